@@ -1,0 +1,2 @@
+/** Takes lead files in through the drop folder. */
+package io.ringroute.intake;

@@ -1,0 +1,2 @@
+/** Takes in what the agent and LiveKit report of a call. */
+package io.ringroute.reports;

@@ -1,0 +1,2 @@
+/** Finds and checks the YAML routes. */
+package io.ringroute.routes;
