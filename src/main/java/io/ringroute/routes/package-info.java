@@ -1,2 +1,2 @@
-/** Finds and checks the YAML routes. */
+/** Finds the YAML routes, and gives them what YAML alone can't say. */
 package io.ringroute.routes;
