@@ -1,0 +1,194 @@
+package io.ringroute;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.ringroute.conventions.EndpointOptions;
+import io.ringroute.conventions.Finding;
+import io.ringroute.conventions.JavaSources;
+import io.ringroute.conventions.RouteFile;
+import io.ringroute.conventions.RouteForm;
+import io.ringroute.conventions.RouteHeaders;
+import io.ringroute.conventions.RouteLinks;
+import io.ringroute.conventions.RouteSchema;
+import io.ringroute.conventions.RouteShape;
+import io.ringroute.conventions.SettingsFile;
+import io.ringroute.conventions.SettingsRecords;
+import io.ringroute.conventions.SourceFile;
+import io.ringroute.conventions.SqlFiles;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house rules. Each failure names the file, the line, and what is accepted. */
+class ConventionsTest {
+
+  private static final List<RouteFile> ROUTES = RouteFile.all();
+  private static final List<SourceFile> MAIN = SourceFile.under("src/main/java", ".java");
+  private static final List<SourceFile> ALL = SourceFile.under("src", ".java");
+  private static final List<SourceFile> MAIN_AND_ROUTES =
+      Stream.concat(MAIN.stream(), ROUTES.stream().map(RouteFile::file)).toList();
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.ringroute");
+  private static final SettingsFile SETTINGS = new SettingsFile();
+  private static final SqlFiles SQL = new SqlFiles();
+
+  @Test
+  void routesAreNamedAfterTheirFileAndTheirDeed() {
+    assertNone(RouteShape.names(ROUTES));
+  }
+
+  @Test
+  void idsAreNotMadeByMachines() {
+    assertNone(RouteShape.machineMadeIds(ROUTES));
+  }
+
+  @Test
+  void routesSayWhatTheyAreFor() {
+    assertNone(RouteShape.descriptions(ROUTES));
+  }
+
+  @Test
+  void routesNameTheErrorPolicyOfTheirPhase() {
+    assertNone(RouteShape.phases(ROUTES));
+  }
+
+  @Test
+  void routesAreShort() {
+    assertNone(RouteShape.sizes(ROUTES));
+    assertNone(RouteShape.nesting(ROUTES));
+    assertNone(RouteShape.lengths(ROUTES));
+  }
+
+  @Test
+  void routesFindEachOtherById() {
+    assertNone(RouteLinks.consumers(ROUTES));
+    assumeThatAllPartsAreThere();
+    assertNone(RouteLinks.producers(ROUTES));
+    assertNone(RouteLinks.java(ROUTES, MAIN));
+  }
+
+  @Test
+  void routesFollowTheSchema() {
+    assertNone(new RouteSchema().check(ROUTES));
+  }
+
+  @Test
+  void endpointOptionsExist() {
+    assertNone(new EndpointOptions().check(ROUTES));
+  }
+
+  @Test
+  void routesStayAsTheyAreInKaoto() {
+    assertNone(RouteForm.comments(ROUTES));
+    assertNone(RouteForm.order(ROUTES));
+    assertNone(RouteForm.queries(ROUTES));
+    assertNone(RouteForm.shorthands(ROUTES));
+  }
+
+  @Test
+  void incomingHeadersSteerNothing() {
+    assertNone(RouteHeaders.entries(ROUTES));
+    assertNone(RouteHeaders.producers(ROUTES));
+  }
+
+  @Test
+  void statementsStandInFilesOfTheirOwn() {
+    assertNone(SqlFiles.inline(MAIN_AND_ROUTES));
+    assertNone(SQL.names());
+    assertNone(SQL.headers());
+  }
+
+  @Test
+  void statementsAreThereAndUsed() {
+    assertNone(SQL.missing(MAIN_AND_ROUTES));
+    assertNone(SQL.unused(MAIN_AND_ROUTES));
+  }
+
+  @Test
+  void settingsAreExplainedAndSetByOneVariable() {
+    assertNone(SETTINGS.comments());
+    assertNone(SETTINGS.values());
+    assertNone(SETTINGS.doubles());
+  }
+
+  @Test
+  void settingsAndRecordsAgree() {
+    Set<String> bound = SettingsRecords.names(CLASSES);
+    assertNone(SETTINGS.missing(bound));
+    assertNone(SETTINGS.placeholders(ROUTES));
+    assumeThatAllPartsAreThere();
+    assertNone(SETTINGS.unbound(bound));
+  }
+
+  @Test
+  void nothingSleeps() {
+    assertNone(JavaSources.sleeps(ALL));
+  }
+
+  @Test
+  void timeComesFromTheDatabaseOrFromOneClock() {
+    assertNone(JavaSources.clocks(MAIN));
+  }
+
+  @Test
+  void recordsAreJavasOwn() {
+    assertNone(JavaSources.lombok(ALL));
+  }
+
+  @Test
+  void publicTypesAndPackagesSayWhatTheyAreFor() {
+    assertNone(JavaSources.javadoc(MAIN));
+    assertNone(JavaSources.packages(MAIN));
+  }
+
+  @Test
+  void testsAreNamedByWhatIsTrue() {
+    assertNone(JavaSources.testNames(ALL));
+  }
+
+  @Test
+  void packagesAreFeatures() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "io.ringroute",
+            "io.ringroute.database..",
+            "io.ringroute.dialing..",
+            "io.ringroute.intake..",
+            "io.ringroute.outcome..",
+            "io.ringroute.push..",
+            "io.ringroute.reports..",
+            "io.ringroute.retry..",
+            "io.ringroute.routes..",
+            "io.ringroute.sandbox..",
+            "io.ringroute.screening..",
+            "io.ringroute.security..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAClassIsFor() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto|Service)")
+        .check(CLASSES);
+  }
+
+  private static void assumeThatAllPartsAreThere() {
+    assumeThat(ROUTES.stream().map(file -> file.file().stem()))
+        .contains("dialing", "intake", "outcome", "push", "reports", "retry", "screening");
+  }
+
+  private static void assertNone(Stream<Finding> findings) {
+    assertThat(findings.map(Finding::toString)).as("rules of the house").isEmpty();
+  }
+}
