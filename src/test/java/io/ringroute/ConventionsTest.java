@@ -92,6 +92,11 @@ class ConventionsTest {
     assertNone(RouteForm.order(ROUTES));
     assertNone(RouteForm.queries(ROUTES));
     assertNone(RouteForm.shorthands(ROUTES));
+    if (System.getProperty("routes.rewrite") != null) {
+      RouteForm.rewrite(ROUTES);
+    } else {
+      assertNone(RouteForm.bytes(ROUTES));
+    }
   }
 
   @Test

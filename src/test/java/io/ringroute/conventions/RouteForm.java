@@ -1,9 +1,11 @@
 package io.ringroute.conventions;
 
 import java.io.StringReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -56,6 +58,16 @@ public final class RouteForm {
                                 .finding(line, "Kaoto drops a comment here: use description")));
   }
 
+  /** Writes the files as Kaoto would. */
+  public static void rewrite(List<RouteFile> files) {
+    files.forEach(file -> file.file().write(saved(file)));
+  }
+
+  /** Kaoto writes the same bytes. */
+  public static Stream<Finding> bytes(List<RouteFile> files) {
+    return files.stream().flatMap(RouteForm::bytes);
+  }
+
   /** Kaoto puts what a file contains in its own order. */
   public static Stream<Finding> order(List<RouteFile> files) {
     return files.stream().flatMap(RouteForm::order);
@@ -85,6 +97,22 @@ public final class RouteForm {
 
   private static boolean isShort(YamlNode step) {
     return step.isScalar() || step.fields().stream().anyMatch(YamlNode::isScalar);
+  }
+
+  private static Stream<Finding> bytes(RouteFile file) {
+    String text = file.file().text();
+    String saved = saved(file);
+    return saved.equals(text) ? Stream.of() : Stream.of(difference(file.file(), saved));
+  }
+
+  private static Finding difference(SourceFile file, String saved) {
+    int line = file.lineAt(Arrays.mismatch(file.text().toCharArray(), saved.toCharArray()));
+    String there = saved.lines().skip(line - 1).limit(3).collect(Collectors.joining("\n"));
+    return file.finding(line, "-Droutes.rewrite writes as Kaoto does\n" + there + "\n");
+  }
+
+  private static String saved(RouteFile file) {
+    return file.file().leadingComment() + KaotoText.of(file.tree());
   }
 
   private static Stream<Finding> order(RouteFile file) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +41,25 @@ public record SourceFile(Path path, String text) {
     }
   }
 
+  void write(String changed) {
+    try {
+      Files.writeString(path, changed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The file's name up to its first dot. */
   public String stem() {
     return path.getFileName().toString().replaceFirst("\\..*", "");
+  }
+
+  /** The comment and empty lines at its top. */
+  String leadingComment() {
+    return text.lines()
+        .takeWhile(line -> line.isBlank() || line.startsWith("#"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   public Finding finding(int line, String what) {
