@@ -1,6 +1,9 @@
 -- What Ringroute adds. Every added column is nullable or has a default, so that a writer that knows
 -- only the documented columns keeps working.
 
+-- A forgotten transaction of another program makes this fail instead of blocking both for ever.
+set local lock_timeout = '60s';
+
 alter table leads
   add column if not exists priority      int  not null default 0,
   add column if not exists failed_reason text,
@@ -13,15 +16,19 @@ comment on column leads.callbacks is 'Callbacks that the lead was promised so fa
 comment on column leads.extra is 'Columns of a lead file that have no column here.';
 
 -- Rows that stand in calls before this migration are settled already; the default of now() at ADD
--- COLUMN marks them in one step, and is dropped for the rows to come.
+-- COLUMN marks them in one step without rewriting the table, and is dropped for the rows to come.
+-- Open calls are the exception; their numbers count as being in a call.
 alter table calls
-  add column if not exists settled_at timestamptz default now();
+  add column if not exists settled_at timestamptz default now(),
+  add column if not exists phone_key  text;
 alter table calls
   alter column settled_at drop default;
-update calls set settled_at = null where status = 'calling' and settled_at is not null;
+update calls
+set settled_at = null,
+    phone_key = case when phone ~ '^\+91[6-9][0-9]{9}$' then phone end
+where status = 'calling';
 
 alter table calls
-  add column if not exists phone_key        text,
   add column if not exists token_hash       text,
   add column if not exists token_expires_at timestamptz,
   add column if not exists room_sid         text,
@@ -56,24 +63,50 @@ comment on column calls.agent_report is 'What the agent''s first deciding report
 comment on column calls.settled_at is 'When the call''s result was accounted for on its lead.';
 comment on column calls.push_unknown is 'A task request was sent and its answer is unknown: search before sending again.';
 
--- What must never happen: two open calls of one lead, or of one number.
+-- What must never happen: two open calls of one lead, or of one number. Rows from before that break
+-- the rule stop the start by name; which of them is the living call, their owner knows.
+do $$
+declare
+  doubled text;
+begin
+  select string_agg(ids, '; ') into doubled
+  from (
+    select string_agg(id::text, ', ' order by id) as ids
+    from calls where status = 'calling' and lead_id is not null
+    group by lead_id having count(*) > 1
+    union
+    select string_agg(id::text, ', ' order by id)
+    from calls where status = 'calling' and phone_key is not null
+    group by phone_key having count(*) > 1
+    limit 20
+  ) several;
+  if doubled is not null then
+    raise exception 'Several calls of one lead or one number stand in calling: calls %', doubled
+      using hint = 'Set all but the newest of each to failed, with failure_reason stale_timeout, and start again.';
+  end if;
+end
+$$;
 create unique index if not exists calls_one_open_per_lead on calls (lead_id)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 create unique index if not exists calls_one_open_per_number on calls (phone_key)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 
--- The hot paths: due leads, open calls, the permits of a number today, a lead's calls, the push queue.
+-- The hot paths: due leads, open calls, the permits of a number today, a lead's calls, results that
+-- another writer set directly, the push queue.
 create index if not exists leads_due on leads (priority desc, (coalesce(retry_after, created_at)), id)
   where status = 'new';
 create index if not exists calls_open on calls (deadline_at)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 create index if not exists calls_permits_of_number on calls (phone_key, permit_at) where permit_at is not null;
 create index if not exists calls_of_lead on calls (lead_id, id);
+create index if not exists calls_unsettled on calls (id) where settled_at is null and status <> 'calling';
 create index if not exists calls_to_push on calls (push_after nulls first, id)
   where status = 'called' and push_parked_at is null;
 
-alter table leads set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
-alter table calls set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+alter table leads set (
+  fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+alter table calls set (
+  fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 
 -- Everything that was learnt of a call, as it came. The result is a pure function of these rows.
 create table if not exists call_facts (
@@ -103,21 +136,22 @@ create table if not exists call_slots (
 create table if not exists call_starts (
   slot     int primary key,
   taken_at timestamptz not null default '-infinity'
-);
+) with (fillfactor = 20);
 
 -- Likewise for requests to the CRM: one row per allowed request in its period.
 create table if not exists push_starts (
   slot     int primary key,
   taken_at timestamptz not null default '-infinity'
-);
+) with (fillfactor = 20);
 
 -- The nodes that run now, so that nodes that disagree on a limit don't both start.
 create table if not exists nodes (
-  id                   uuid primary key,
-  name                 text        not null,
-  max_concurrent_calls int         not null,
-  calls_per_second     int         not null,
-  seen_at              timestamptz not null default now()
+  id                       uuid primary key,
+  name                     text        not null,
+  max_concurrent_calls     int         not null,
+  calls_per_second         int         not null,
+  push_requests_per_minute int         not null,
+  seen_at                  timestamptz not null default now()
 );
 
 -- Installation id and generated shared secrets, so that nodes agree.

@@ -1,0 +1,113 @@
+package io.ringroute.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** From DATA_DIR's lock to a pool of connections; Spring Boot adds Flyway and JdbcClient. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+public class DatabaseConfiguration {
+
+  private static final long START_PATIENCE_MILLIS = 20_000;
+  private static final long CONNECTION_PATIENCE_MILLIS = 5_000;
+  private static final String SOCKET_TIMEOUT_SECONDS = "60";
+
+  @Bean
+  DataDirectory dataDirectory(
+      DatabaseSettings settings,
+      @Value("${server.address:127.0.0.1}") String host,
+      @Value("${server.port:8080}") String port) {
+    return DataDirectory.lock(settings.dataDirectory(), "http://" + host + ":" + port);
+  }
+
+  @Bean
+  @Conditional(NoUrl.class)
+  EmbeddedDatabase embeddedDatabase(DatabaseSettings settings, DataDirectory directory) {
+    return EmbeddedDatabase.start(directory, settings.embeddedPort());
+  }
+
+  /** Named after the lock, which comes first for an external database too. */
+  @Bean
+  DatabaseAddress databaseAddress(
+      DataDirectory directory,
+      DatabaseSettings settings,
+      ObjectProvider<EmbeddedDatabase> embedded) {
+    return settings.external().orElseGet(() -> embedded.getObject().address());
+  }
+
+  @Bean
+  HikariDataSource dataSource(DatabaseSettings settings, DatabaseAddress address) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("database");
+    pool.setJdbcUrl(address.jdbcUrl());
+    pool.setUsername(address.user());
+    pool.setPassword(address.password());
+    pool.setMaximumPoolSize(settings.maxConnections());
+    pool.setMinimumIdle(2);
+    pool.setConnectionTimeout(CONNECTION_PATIENCE_MILLIS);
+    pool.setValidationTimeout(3_000);
+    pool.setInitializationFailTimeout(START_PATIENCE_MILLIS);
+    pool.setConnectionInitSql("set time zone 'UTC'");
+    pool.addDataSourceProperty("ApplicationName", "ringroute");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("connectTimeout", "5");
+    pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+    return open(pool, address);
+  }
+
+  private static HikariDataSource open(HikariConfig pool, DatabaseAddress address) {
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException e) {
+      throw new StartFailed(
+          "The database %s can't be opened as %s: %s"
+              .formatted(address.display(), address.user(), e.getCause().getMessage()),
+          "Check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD, and that the server runs.",
+          e);
+    }
+  }
+
+  /**
+   * Migrates over a connection of its own without a socket timeout: building an index on millions
+   * of rows takes as long as it takes. Version 0 is a database that has the documented tables
+   * already.
+   */
+  @Bean
+  FlywayConfigurationCustomizer migration(DatabaseAddress address) {
+    return flyway ->
+        flyway
+            .dataSource(
+                new DriverManagerDataSource(address.jdbcUrl(), address.user(), address.password()))
+            .baselineOnMigrate(true)
+            .baselineVersion("0");
+  }
+
+  @Bean
+  NodeLimits nodeLimits(
+      @Value("${ringroute.dialing.max-concurrent-calls:10}") int maxConcurrentCalls,
+      @Value("${ringroute.dialing.calls-per-second:2}") int callsPerSecond,
+      @Value("${ringroute.push.requests-per-minute:100}") int pushRequestsPerMinute) {
+    return new NodeLimits(maxConcurrentCalls, callsPerSecond, pushRequestsPerMinute);
+  }
+
+  /** DATABASE_URL is empty: the embedded database is used. */
+  static final class NoUrl implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return context.getEnvironment().getProperty("ringroute.database.url", "").isBlank();
+    }
+  }
+}

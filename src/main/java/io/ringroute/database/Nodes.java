@@ -1,0 +1,106 @@
+package io.ringroute.database;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * This node among the others: enters before any route starts, tells every five seconds that it
+ * lives, and leaves when everything else has stopped. Nodes that disagree on a limit don't both
+ * start.
+ */
+@Component
+final class Nodes implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration SILENCE = HEARTBEAT.multipliedBy(3);
+
+  private final UUID id = UUID.randomUUID();
+  private final String name = hostName() + ":" + ProcessHandle.current().pid();
+  private final NodeRegister register;
+  private final NodeLimits limits;
+  private final boolean alone;
+  private ScheduledExecutorService heart;
+  private volatile boolean troubled;
+
+  /**
+   * @param mark so that a database of the other mode is refused before anything is entered
+   */
+  Nodes(NodeRegister register, NodeLimits limits, DatabaseSettings settings, ModeMark mark) {
+    this.register = register;
+    this.limits = limits;
+    this.alone = settings.external().isEmpty();
+  }
+
+  @Override
+  public synchronized void start() {
+    register.enter(id, name, limits, alone ? Duration.ZERO : SILENCE);
+    heart = Executors.newSingleThreadScheduledExecutor(Nodes::thread);
+    heart.scheduleWithFixedDelay(this::beat, 5, HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  void beat() {
+    try {
+      if (!register.touch(id, limits)) {
+        register.enter(id, name, limits, SILENCE);
+      }
+      troubled = false;
+    } catch (DataAccessException | TransactionException | StartFailed e) {
+      complain(e);
+    }
+  }
+
+  private void complain(RuntimeException e) {
+    if (!troubled) {
+      LOG.warn("Node {} can't tell that it lives: {}", name, e.getMessage());
+      troubled = true;
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    heart.shutdownNow();
+    heart = null;
+    try {
+      register.leave(id);
+    } catch (DataAccessException e) {
+      LOG.warn("Node {} stays listed for {} s: {}", name, SILENCE.toSeconds(), e.getMessage());
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return heart != null;
+  }
+
+  /** The first to start, the last to stop. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "node-heartbeat");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

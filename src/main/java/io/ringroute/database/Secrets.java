@@ -1,0 +1,49 @@
+package io.ringroute.database;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The secrets of the ways in: as set, or generated once. */
+@Component
+public final class Secrets {
+
+  private final String apiToken;
+  private final String agentApiToken;
+  private final String operatorPassword;
+
+  Secrets(
+      DataDirectory directory,
+      Installation installation,
+      @Value("${ringroute.security.api-token:}") String apiToken,
+      @Value("${ringroute.security.agent-api-token:}") String agentApiToken,
+      @Value("${ringroute.security.operator-password:}") String operatorPassword) {
+    SecretFile file = SecretFile.in(directory.path());
+    this.apiToken = apiToken.isBlank() ? file.get("API_TOKEN", RandomSecret::token) : apiToken;
+    this.operatorPassword =
+        operatorPassword.isBlank()
+            ? file.get("OPERATOR_PASSWORD", RandomSecret::password)
+            : operatorPassword;
+    this.agentApiToken =
+        agentApiToken.isBlank() ? installation.secret("agent-api-token") : agentApiToken;
+  }
+
+  /** The bearer token of the REST API (API_TOKEN). */
+  public String apiToken() {
+    return apiToken;
+  }
+
+  /** The bearer token of the agent API for every call (AGENT_API_TOKEN). */
+  public String agentApiToken() {
+    return agentApiToken;
+  }
+
+  /** The password of OPERATOR_USER (OPERATOR_PASSWORD). */
+  public String operatorPassword() {
+    return operatorPassword;
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets";
+  }
+}

@@ -1,0 +1,4 @@
+-- This node stops in order.
+-- Parameters: id.
+delete from nodes
+where id = :#id
