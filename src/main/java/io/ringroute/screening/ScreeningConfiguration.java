@@ -1,0 +1,37 @@
+package io.ringroute.screening;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The rules as beans, for the routes and the other features. */
+@Configuration(proxyBeanMethods = false)
+class ScreeningConfiguration {
+
+  @Bean
+  PhoneNumbers phoneNumbers(ScreeningSettings settings) {
+    return settings.phoneNumbers();
+  }
+
+  @Bean
+  Whitelist whitelist(ScreeningSettings settings) {
+    return settings.whitelist();
+  }
+
+  @Bean
+  CallWindow callWindow(
+      ScreeningSettings settings, @Value("${ringroute.sandbox.active:false}") boolean sandbox) {
+    return settings.callWindow(!sandbox, Clock.systemUTC());
+  }
+
+  @Bean
+  LeadPhones leadPhones(PhoneNumbers phoneNumbers) {
+    return new LeadPhones(phoneNumbers);
+  }
+
+  @Bean
+  CallableLeads callableLeads() {
+    return new CallableLeads();
+  }
+}
