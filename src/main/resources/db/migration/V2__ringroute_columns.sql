@@ -56,6 +56,11 @@ comment on column calls.agent_report is 'What the agent''s first deciding report
 comment on column calls.settled_at is 'When the call''s result was accounted for on its lead.';
 comment on column calls.push_unknown is 'A task request was sent and its answer is unknown: search before sending again.';
 
+-- Whether a qualification holds anything but blanks, whatever its shape.
+create or replace function ringroute_has_answers(qualification jsonb) returns boolean
+  language sql immutable parallel safe
+  as $$ select jsonb_path_exists(qualification, '$.** ? ((@.type() == "string" && @ like_regex "\\S") || @.type() == "number" || @.type() == "boolean")') $$;
+
 -- What must never happen: two open calls of one lead, or of one number.
 create unique index if not exists calls_one_open_per_lead on calls (lead_id)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
@@ -70,6 +75,10 @@ create index if not exists calls_open on calls (deadline_at)
 create index if not exists calls_permits_of_number on calls (phone_key, permit_at) where permit_at is not null;
 create index if not exists calls_of_lead on calls (lead_id, id);
 create index if not exists calls_to_push on calls (push_after nulls first, id)
+  where status = 'called' and push_parked_at is null;
+
+-- Calls of one number are filed one after the other.
+create index if not exists calls_to_push_of_number on calls ((coalesce(phone_key, phone)), id)
   where status = 'called' and push_parked_at is null;
 
 alter table leads set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
@@ -109,6 +118,14 @@ create table if not exists call_starts (
 create table if not exists push_starts (
   slot     int primary key,
   taken_at timestamptz not null default '-infinity'
+);
+
+-- Whether the whole push waits: paused (key refused, redirected), or held until try_after. At most one row.
+create table if not exists push_state (
+  one       boolean primary key default true check (one),
+  paused_at timestamptz,
+  reason    text,
+  try_after timestamptz
 );
 
 -- The nodes that run now, so that nodes that disagree on a limit don't both start.
