@@ -86,6 +86,12 @@ begin
   end if;
 end
 $$;
+-- Whether a qualification holds anything but blanks, whatever its shape.
+create or replace function ringroute_has_answers(qualification jsonb) returns boolean
+  language sql immutable parallel safe
+  as $$ select jsonb_path_exists(qualification, '$.** ? ((@.type() == "string" && @ like_regex "\\S") || @.type() == "number" || @.type() == "boolean")') $$;
+
+-- What must never happen: two open calls of one lead, or of one number.
 create unique index if not exists calls_one_open_per_lead on calls (lead_id)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 create unique index if not exists calls_one_open_per_number on calls (phone_key)
@@ -107,6 +113,12 @@ alter table leads set (
   fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 alter table calls set (
   fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+-- Calls of one number are filed one after the other.
+create index if not exists calls_to_push_of_number on calls ((coalesce(phone_key, phone)), id)
+  where status = 'called' and push_parked_at is null;
+
+alter table leads set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+alter table calls set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 
 -- Everything that was learnt of a call, as it came. The result is a pure function of these rows.
 create table if not exists call_facts (
@@ -143,6 +155,14 @@ create table if not exists push_starts (
   slot     int primary key,
   taken_at timestamptz not null default '-infinity'
 ) with (fillfactor = 20);
+
+-- Whether the whole push waits: paused (key refused, redirected), or held until try_after. At most one row.
+create table if not exists push_state (
+  one       boolean primary key default true check (one),
+  paused_at timestamptz,
+  reason    text,
+  try_after timestamptz
+);
 
 -- The nodes that run now, so that nodes that disagree on a limit don't both start.
 create table if not exists nodes (

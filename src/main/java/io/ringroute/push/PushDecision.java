@@ -1,0 +1,25 @@
+package io.ringroute.push;
+
+import java.time.Duration;
+
+/** What a failed attempt means for its call. */
+sealed interface PushDecision {
+
+  /** Why, in plain words; empty when there is nothing to tell. */
+  String error();
+
+  /** Sent again after the delay, as often as it takes. */
+  record Later(Duration delay, String error) implements PushDecision {}
+
+  /** The CRM asks for patience: nothing at all is sent before the delay is over. */
+  record Held(Duration delay, String error) implements PushDecision {}
+
+  /** The call waits until someone sends it again; the rest of the queue goes on. */
+  record Parked(String error) implements PushDecision {}
+
+  /** The key or the address is wrong: the whole push waits. */
+  record Paused(String error) implements PushDecision {}
+
+  /** No request may be sent now. This was no attempt. */
+  record NotNow(String error) implements PushDecision {}
+}

@@ -1,0 +1,5 @@
+-- The task stands in the CRM. Even when the lease is over this holds.
+update calls
+set status = 'pushed', task_id = nullif(:#${exchangeProperty.taskId}, ''), customer_id = :#${exchangeProperty.customerId},
+  pushed_at = now(), push_error = null, push_unknown = false, push_after = null, push_parked_at = null, updated_at = now()
+where id = :#${exchangeProperty.callId} and status = 'called'
