@@ -19,7 +19,7 @@ import livekit.LivekitRoom.RoomParticipantIdentity;
 import livekit.LivekitSip.CreateSIPParticipantRequest;
 
 /** The methods that the twin has, and the grant that each needs. */
-record LiveKitApi(RoomService rooms, AgentDispatches dispatches, SipBridge sip) {
+record LiveKitApi(RoomMethods rooms, AgentDispatches dispatches, SipBridge sip) {
 
   private static final String ROOMS = "/twirp/livekit.RoomService/";
   private static final String DISPATCHES = "/twirp/livekit.AgentDispatchService/";

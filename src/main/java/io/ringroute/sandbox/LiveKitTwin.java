@@ -74,7 +74,7 @@ public final class LiveKitTwin implements AutoCloseable {
     WebhookSender sender = new WebhookSender(loop, http, settings.apiKey(), settings.apiSecret());
     TwinRooms rooms = new TwinRooms(loop, new Webhooks(loop, sender, settings.webhookUrls()));
     return new LiveKitApi(
-        new RoomService(rooms),
+        new RoomMethods(rooms),
         new AgentDispatches(loop, rooms, scripts, http, settings.agentName()),
         new SipBridge(loop, rooms, scripts, ledger, settings.trunkId()));
   }

@@ -15,11 +15,11 @@ import livekit.LivekitRoom.RemoveParticipantResponse;
 import livekit.LivekitRoom.RoomParticipantIdentity;
 
 /** LiveKit's RoomService, as far as Ringroute uses it. */
-final class RoomService {
+final class RoomMethods {
 
   private final TwinRooms rooms;
 
-  RoomService(TwinRooms rooms) {
+  RoomMethods(TwinRooms rooms) {
     this.rooms = rooms;
   }
 
