@@ -1,0 +1,125 @@
+package io.ringroute.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The agent's side of the agent API, for one call. What fails for a while is posted again. */
+final class AgentApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgentApi.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
+  private static final int RETRIES = 5;
+
+  private final TwinLoop loop;
+  private final HttpClient http;
+  private final AgentTask task;
+
+  AgentApi(TwinLoop loop, HttpClient http, AgentTask task) {
+    this.loop = loop;
+    this.http = http;
+    this.task = task;
+  }
+
+  /** The call's context; ends exceptionally when there is none. */
+  CompletableFuture<JsonNode> context() {
+    return send(request("").GET().build(), 0).thenApply(AgentApi::body);
+  }
+
+  /** Posts a report under an event id of its own; the same one when it is posted again. */
+  void post(String path, Map<String, ?> report) {
+    Map<String, Object> body = new LinkedHashMap<>(report);
+    body.put("event_id", UUID.randomUUID().toString());
+    HttpRequest.Builder request = request("/" + path).header("Content-Type", "application/json");
+    send(request.POST(BodyPublishers.ofString(json(body))).build(), 0)
+        .whenComplete((reply, error) -> log(path, reply, error));
+  }
+
+  private CompletableFuture<HttpResponse<String>> send(HttpRequest request, int retry) {
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .handle(
+            (reply, error) ->
+                retry < RETRIES && isTransient(reply)
+                    ? sendLater(request, retry + 1)
+                    : ended(reply, error))
+        .thenCompose(next -> next);
+  }
+
+  private CompletableFuture<HttpResponse<String>> sendLater(HttpRequest request, int retry) {
+    CompletableFuture<HttpResponse<String>> done = new CompletableFuture<>();
+    Runnable again =
+        () ->
+            send(request, retry)
+                .whenComplete((reply, error) -> ended(reply, error).whenComplete(end(done)));
+    loop.afterReal(Duration.ofMillis(250L << retry), again);
+    return done;
+  }
+
+  private static <T> java.util.function.BiConsumer<T, Throwable> end(CompletableFuture<T> done) {
+    return (value, error) -> {
+      if (error == null) {
+        done.complete(value);
+      } else {
+        done.completeExceptionally(error);
+      }
+    };
+  }
+
+  private static <T> CompletableFuture<T> ended(T value, Throwable error) {
+    return error == null
+        ? CompletableFuture.completedFuture(value)
+        : CompletableFuture.failedFuture(error);
+  }
+
+  private static boolean isTransient(HttpResponse<String> reply) {
+    return reply == null || reply.statusCode() == 429 || reply.statusCode() >= 500;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(task.api() + "/calls/" + task.callId() + path))
+        .timeout(REPLY_TIMEOUT)
+        .header("Authorization", "Bearer " + task.token());
+  }
+
+  private static JsonNode body(HttpResponse<String> reply) {
+    if (reply.statusCode() != 200) {
+      throw new IllegalStateException("the agent API answered " + reply.statusCode());
+    }
+    try {
+      return JSON.readTree(reply.body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String json(Map<String, Object> body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void log(String path, HttpResponse<String> reply, Throwable error) {
+    if (error != null) {
+      LOG.warn("The pretend agent of call {} could not post {}: {}", task.callId(), path, error);
+    } else if (reply.statusCode() >= 300) {
+      int status = reply.statusCode();
+      LOG.warn("The pretend agent of call {} posted {}: {}", task.callId(), path, status);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.ringroute.sandbox;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/** Finds what is set of the real database, LiveKit, trunk and CRM. A blank value is not set. */
+final class RealSettings {
+
+  private static final Pattern NAMES =
+      Pattern.compile("DATABASE_URL|LIVEKIT_.+|SIP_.+|TALKINGSHOPS_.+");
+  private static final Map<String, String> PROPERTIES =
+      Map.ofEntries(
+          Map.entry("ringroute.database.url", "DATABASE_URL"),
+          Map.entry("ringroute.dialing.livekit-url", "LIVEKIT_URL"),
+          Map.entry("ringroute.dialing.livekit-api-key", "LIVEKIT_API_KEY"),
+          Map.entry("ringroute.dialing.livekit-api-secret", "LIVEKIT_API_SECRET"),
+          Map.entry("ringroute.dialing.sip-outbound-trunk-id", "SIP_OUTBOUND_TRUNK_ID"),
+          Map.entry("ringroute.dialing.sip-caller-number", "SIP_CALLER_NUMBER"),
+          Map.entry("ringroute.push.base-url", "TALKINGSHOPS_BASE_URL"),
+          Map.entry("ringroute.push.api-key", "TALKINGSHOPS_API_KEY"),
+          Map.entry("ringroute.push.requests-per-minute", "TALKINGSHOPS_REQUESTS_PER_MINUTE"),
+          Map.entry("ringroute.push.task-id-path", "TALKINGSHOPS_TASK_ID_PATH"));
+
+  private final ConfigurableEnvironment environment;
+
+  private RealSettings(ConfigurableEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Their environment names, sorted; an own application.yaml counts like the environment. */
+  static Set<String> in(ConfigurableEnvironment environment) {
+    return new RealSettings(environment).names();
+  }
+
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    environment.getPropertySources().forEach(source -> addVariables(source, names));
+    PROPERTIES.forEach((property, name) -> addProperty(property, name, names));
+    return names;
+  }
+
+  private void addVariables(PropertySource<?> source, Set<String> names) {
+    if (source instanceof EnumerablePropertySource<?> enumerable) {
+      for (String name : enumerable.getPropertyNames()) {
+        if (NAMES.matcher(name).matches() && isSet(environment.getProperty(name))) {
+          names.add(name);
+        }
+      }
+    }
+  }
+
+  private void addProperty(String property, String name, Set<String> names) {
+    String value = environment.getProperty(property);
+    if (isSet(value) && !value.equals(builtIn(property))) {
+      names.add(name);
+    }
+  }
+
+  /** What the application.yaml in the jar says, with the environment's values in it. */
+  private String builtIn(String property) {
+    for (PropertySource<?> source : environment.getPropertySources()) {
+      if (source.getName().contains("class path resource") && source.containsProperty(property)) {
+        return environment.resolvePlaceholders(String.valueOf(source.getProperty(property)));
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && !value.isBlank();
+  }
+}

@@ -1,0 +1,57 @@
+package io.ringroute.sandbox;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Decides on the sandbox before there is any bean, and starts the twins when it is on. */
+public final class SandboxInitializer
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxInitializer.class);
+
+  /**
+   * @throws IllegalStateException when the sandbox is asked for, but real systems are set
+   */
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    ConfigurableEnvironment environment = context.getEnvironment();
+    SandboxSettings settings =
+        Binder.get(environment).bindOrCreate("ringroute.sandbox", SandboxSettings.class);
+    boolean on = SandboxMode.isOn(settings.enabled(), RealSettings.in(environment));
+    MapPropertySource decision =
+        new MapPropertySource("sandboxMode", Map.of("ringroute.sandbox.active", on));
+    environment.getPropertySources().addFirst(decision);
+    if (on) {
+      startTwins(context, settings);
+    }
+  }
+
+  private static void startTwins(ConfigurableApplicationContext context, SandboxSettings settings) {
+    ConfigurableEnvironment environment = context.getEnvironment();
+    SandboxPresets presets = SandboxPresets.of(environment);
+    Twins twins = Twins.start(presets.twins(settings.timeFactor()));
+    // Registered before any bean, so that they are stopped after all of them.
+    ((DefaultSingletonBeanRegistry) context.getBeanFactory())
+        .registerDisposableBean("twins", twins::close);
+    Map<String, Object> values = presets.values(twins);
+    environment.getPropertySources().addLast(new MapPropertySource("sandboxPresets", values));
+    LOG.warn(
+        """
+
+        ==================== SANDBOX: no phone rings ====================
+        Built-in twins stand in for LiveKit, the trunk, the agent and Talking Shops;
+        who answers is decided by the last three digits of the lead's number.
+        LiveKit twin       {}
+        Talking Shops twin {}
+        =================================================================""",
+        twins.livekit().url(),
+        twins.talkingShopsUrl());
+  }
+}

@@ -1,0 +1,28 @@
+package io.ringroute.sandbox;
+
+import java.util.Set;
+
+/** Decides whether this is the sandbox: never half, so that no real lead meets a twin. */
+final class SandboxMode {
+
+  private SandboxMode() {}
+
+  /**
+   * @param enabled {@code true}, {@code false} or empty
+   * @param realSettings names of the settings of real systems that have a value
+   * @throws IllegalStateException when the sandbox is asked for together with any of them
+   */
+  static boolean isOn(String enabled, Set<String> realSettings) {
+    if (enabled.isEmpty()) {
+      return realSettings.isEmpty();
+    }
+    boolean on = Boolean.parseBoolean(enabled);
+    if (on && !realSettings.isEmpty()) {
+      throw new IllegalStateException(
+          "SANDBOX=true, but real systems are set too: %s. Unset these for the sandbox, or set"
+                  .formatted(String.join(", ", realSettings))
+              + " SANDBOX=false for real calls.");
+    }
+    return on;
+  }
+}
