@@ -69,6 +69,7 @@ create index if not exists calls_open on calls (deadline_at)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 create index if not exists calls_permits_of_number on calls (phone_key, permit_at) where permit_at is not null;
 create index if not exists calls_of_lead on calls (lead_id, id);
+create index if not exists calls_by_token on calls (token_hash) where token_hash is not null;
 create index if not exists calls_to_push on calls (push_after nulls first, id)
   where status = 'called' and push_parked_at is null;
 
