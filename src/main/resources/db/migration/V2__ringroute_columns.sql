@@ -86,6 +86,7 @@ begin
   end if;
 end
 $$;
+
 -- Whether a qualification holds anything but blanks, whatever its shape.
 create or replace function ringroute_has_answers(qualification jsonb) returns boolean
   language sql immutable parallel safe
@@ -106,19 +107,18 @@ create index if not exists calls_open on calls (deadline_at)
 create index if not exists calls_permits_of_number on calls (phone_key, permit_at) where permit_at is not null;
 create index if not exists calls_of_lead on calls (lead_id, id);
 create index if not exists calls_unsettled on calls (id) where settled_at is null and status <> 'calling';
+create index if not exists calls_by_token on calls (token_hash) where token_hash is not null;
 create index if not exists calls_to_push on calls (push_after nulls first, id)
+  where status = 'called' and push_parked_at is null;
+
+-- Calls of one number are filed one after the other.
+create index if not exists calls_to_push_of_number on calls ((coalesce(phone_key, phone)), id)
   where status = 'called' and push_parked_at is null;
 
 alter table leads set (
   fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 alter table calls set (
   fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
--- Calls of one number are filed one after the other.
-create index if not exists calls_to_push_of_number on calls ((coalesce(phone_key, phone)), id)
-  where status = 'called' and push_parked_at is null;
-
-alter table leads set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
-alter table calls set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 
 -- Everything that was learnt of a call, as it came. The result is a pure function of these rows.
 create table if not exists call_facts (

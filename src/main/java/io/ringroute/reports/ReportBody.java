@@ -1,0 +1,90 @@
+package io.ringroute.reports;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** A report's JSON object, read field by field; a wrong field is named with what is accepted. */
+class ReportBody {
+
+  private static final int DEEPEST = 32;
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final JsonNode fields;
+
+  private ReportBody(JsonNode fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * @param bytes UTF-8; null counts as empty
+   * @throws ReportRefused 400 when it is no JSON object
+   */
+  static ReportBody parse(byte[] bytes) {
+    try {
+      JsonNode root = JSON.readTree(utf8(bytes == null ? new byte[0] : bytes));
+      if (root.isObject() && StandardCharsets.UTF_8.newEncoder().canEncode(root.toString())) {
+        return new ReportBody(root);
+      }
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      // What was sent is not repeated in the answer.
+    }
+    throw new ReportRefused(
+        400, "The body must be one JSON object in UTF-8, nested at most " + DEEPEST + " deep.");
+  }
+
+  /** A text that is neither missing nor blank. */
+  String text(String name, int longest) {
+    JsonNode value = fields.path(name);
+    if (!value.isTextual() || value.textValue().isBlank() || tooLong(value, longest)) {
+      throw new ReportRefused(
+          422, name + " must be a text of 1 to " + longest + " characters, not only blanks.");
+    }
+    return value.textValue();
+  }
+
+  /** A text, or null when it is missing or null. */
+  String optionalText(String name, int longest) {
+    JsonNode value = fields.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual() || tooLong(value, longest)) {
+      throw new ReportRefused(
+          422, name + " must be a text of at most " + longest + " characters, or null.");
+    }
+    return value.textValue();
+  }
+
+  JsonNode object(String name) {
+    JsonNode value = fields.path(name);
+    if (!value.isObject()) {
+      throw new ReportRefused(422, name + " must be an object.");
+    }
+    return value;
+  }
+
+  private static boolean tooLong(JsonNode value, int longest) {
+    return value.textValue().length() > longest;
+  }
+
+  private static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+}

@@ -1,0 +1,110 @@
+package io.ringroute.reports;
+
+import io.ringroute.TestDatabase;
+import io.ringroute.security.Credentials;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The doors, the reports and their routes on a real database; what comes after is written down. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan({"io.ringroute.reports", "io.ringroute.security"})
+public class ReportsApp {
+
+  public static final String API_TOKEN = "api-token-of-the-tests";
+  public static final String AGENT_TOKEN = "agent-token-of-the-tests";
+  public static final String OPERATOR_PASSWORD = "operator-password-of-the-tests";
+  public static final String KEY = "devkey";
+  public static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
+
+  /** What an application of this kind is started with. */
+  public static final String ROUTES =
+      "camel.main.routes-include-pattern="
+          + "classpath:routes/reports.camel.yaml,classpath:routes/errors.camel.yaml";
+
+  @Bean
+  DataSource dataSource() {
+    return TestDatabase.create().dataSource();
+  }
+
+  @Bean
+  Credentials credentials() {
+    return new Credentials(API_TOKEN, AGENT_TOKEN, "operator", OPERATOR_PASSWORD);
+  }
+
+  @Bean
+  Settled settled() {
+    return new Settled();
+  }
+
+  @Bean
+  Agents agents() {
+    return new Agents();
+  }
+
+  @Bean
+  DialFailures dialFailures() {
+    return new DialFailures();
+  }
+
+  @Bean
+  RouteBuilder settlement(Settled settled) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        from("direct:outcome-settle").routeId("outcome-settle").process(settled::add);
+        from("direct:outcome-record").routeId("outcome-record").stop();
+      }
+    };
+  }
+
+  /** The calls that were handed to settlement. */
+  public static class Settled {
+
+    private final List<Integer> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean broken;
+
+    void add(org.apache.camel.Exchange exchange) {
+      if (broken) {
+        throw new IllegalStateException("settlement is broken");
+      }
+      calls.add(exchange.getProperty("callId", Integer.class));
+    }
+
+    List<Integer> calls() {
+      return calls;
+    }
+
+    void breakDown(boolean now) {
+      broken = now;
+    }
+  }
+
+  /** The calls whose waiting dial was woken. */
+  public static class Agents {
+
+    private final List<Integer> ready = new CopyOnWriteArrayList<>();
+
+    public void ready(int callId) {
+      ready.add(callId);
+    }
+
+    List<Integer> calls() {
+      return ready;
+    }
+  }
+
+  /** Stands where errors.camel.yaml looks for dialling's own. */
+  public static class DialFailures {
+
+    public String toFact(org.apache.camel.Exchange exchange) {
+      return "{}";
+    }
+  }
+}
