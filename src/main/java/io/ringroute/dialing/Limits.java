@@ -1,0 +1,63 @@
+package io.ringroute.dialing;
+
+import io.ringroute.screening.CallWindow;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bounds that a claim and a permit are checked against, as parameters of their statements.
+ *
+ * <p>This node's clock only chooses which opening of the window is meant; whether it is open now is
+ * decided in the statement by the database's clock. A wrong clock here can withhold calls, never
+ * allow one.
+ */
+@Component
+class Limits {
+
+  private final Clock clock;
+  private final CallWindow window;
+  private final DialingSettings settings;
+
+  Limits(Clock clock, CallWindow window, DialingSettings settings) {
+    this.clock = clock;
+    this.window = window;
+    this.settings = settings;
+  }
+
+  Map<String, Object> now() {
+    Instant now = clock.instant();
+    var open = window.permitIntervalAt(now, settings.ringingTimeout());
+    return Map.of(
+        "opensAt", timestamp(open.opensAt()),
+        "closesAt", timestamp(open.closesAt()),
+        "dayStart", timestamp(window.startOfDay(now)),
+        "nextDayOpening", timestamp(nextDay()),
+        "dailyLimit", settings.maxCallsPerNumberPerDay());
+  }
+
+  /** Whether a permit could be given now. */
+  boolean isOpen() {
+    Instant now = clock.instant();
+    return !now.isBefore(nextOpening());
+  }
+
+  /** Now, or the start of the next opening in which permits are given. */
+  Instant nextOpening() {
+    Instant now = clock.instant();
+    Instant opensAt = window.permitIntervalAt(now, settings.ringingTimeout()).opensAt();
+    return opensAt.isAfter(now) ? opensAt : now;
+  }
+
+  /** The first opening on a later day. */
+  Instant nextDay() {
+    return window.openingOfNextDay(clock.instant());
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

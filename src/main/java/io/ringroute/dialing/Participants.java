@@ -1,0 +1,75 @@
+package io.ringroute.dialing;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitRoom.ListParticipantsRequest;
+import livekit.LivekitRoom.ListParticipantsResponse;
+import livekit.LivekitRoom.RoomParticipantIdentity;
+import org.springframework.stereotype.Component;
+
+/** Looks up and removes who is in a call's room (LiveKit's RoomService). */
+@Component("participants")
+public class Participants {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int NOT_FOUND = 404;
+
+  private final Twirp twirp;
+  private final LiveKitTokens tokens;
+
+  Participants(Twirp twirp, LiveKitTokens tokens) {
+    this.twirp = twirp;
+    this.tokens = tokens;
+  }
+
+  /** Completes exceptionally when LiveKit can't be asked. */
+  public CompletableFuture<LookUp> lookUp(String room, int callId) {
+    return list(room)
+        .thenApply(participants -> LookUp.of(participants, ClaimedCall.identity(callId)));
+  }
+
+  /** Ends the call's leg; a leg that isn't there is no error. */
+  public CompletableFuture<Void> remove(String room, int callId) {
+    RoomParticipantIdentity leg =
+        RoomParticipantIdentity.newBuilder()
+            .setRoom(room)
+            .setIdentity(ClaimedCall.identity(callId))
+            .build();
+    return send("RoomService/RemoveParticipant", room, leg).thenAccept(reply -> {});
+  }
+
+  CompletableFuture<List<ParticipantInfo>> list(String room) {
+    ListParticipantsRequest request = ListParticipantsRequest.newBuilder().setRoom(room).build();
+    return send("RoomService/ListParticipants", room, request).thenApply(Participants::read);
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> send(
+      String method, String room, MessageLite message) {
+    return twirp
+        .send(method, tokens.forRoom(room), message, TIMEOUT)
+        .thenApply(reply -> expectKnown(method, reply));
+  }
+
+  private static HttpResponse<byte[]> expectKnown(String method, HttpResponse<byte[]> reply) {
+    if (reply.statusCode() != 200 && reply.statusCode() != NOT_FOUND) {
+      throw new LiveKitUnavailable(method + " was answered " + reply.statusCode());
+    }
+    return reply;
+  }
+
+  private static List<ParticipantInfo> read(HttpResponse<byte[]> reply) {
+    if (reply.statusCode() == NOT_FOUND) {
+      return List.of();
+    }
+    try {
+      return ListParticipantsResponse.parseFrom(reply.body()).getParticipantsList();
+    } catch (InvalidProtocolBufferException e) {
+      throw new LiveKitUnavailable("ListParticipants was answered with something unreadable");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.ringroute.dialing;
+
+import io.livekit.server.RoomServiceClient;
+import io.ringroute.database.Installation;
+import io.ringroute.outcome.FailureReason;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import livekit.LivekitModels.Room;
+import org.springframework.stereotype.Component;
+
+/** Opens a call's room and deletes it, but only rooms of ours (LiveKit's RoomService). */
+@Component("rooms")
+public class Rooms {
+
+  /** Seconds that a room may stand empty: for the agent to come and for the permit. */
+  private static final int EMPTY_TIMEOUT = 120;
+
+  /** Seconds that a room stays after the phone has left. */
+  private static final int DEPARTURE_TIMEOUT = 5;
+
+  private final Supplier<RoomServiceClient> client;
+  private final Installation installation;
+
+  Rooms(Supplier<RoomServiceClient> client, Installation installation) {
+    this.client = client;
+    this.installation = installation;
+  }
+
+  /**
+   * Clears a left-over room of ours and opens a new one.
+   *
+   * @return the call with its room's sid; fails with {@link DialFailed} when the name is taken by a
+   *     room that isn't ours
+   */
+  public CompletableFuture<ClaimedCall> open(ClaimedCall call) {
+    return list(call.room())
+        .thenCompose(rooms -> clear(rooms))
+        .thenCompose(cleared -> create(call))
+        .thenApply(room -> call.in(room.getSid()));
+  }
+
+  /**
+   * Deletes the call's room, and so ends its leg and its agent. A room that is gone, isn't ours or
+   * is another call's is left alone.
+   *
+   * @param roomSid the room's sid; null when it was not known yet
+   */
+  public CompletableFuture<Void> release(String name, String roomSid, int callId) {
+    return list(name)
+        .thenCompose(
+            rooms ->
+                rooms.stream().anyMatch(room -> isOf(room, roomSid, callId))
+                    ? delete(name)
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private CompletableFuture<Void> clear(List<Room> rooms) {
+    if (rooms.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Room room = rooms.get(0);
+    if (!isOurs(room)) {
+      throw new DialFailed(
+          FailureReason.DISPATCH_FAILED, "a room " + room.getName() + " that isn't ours is in use");
+    }
+    return delete(room.getName());
+  }
+
+  private CompletableFuture<Room> create(ClaimedCall call) {
+    String metadata = new RoomMetadata(call.callId(), installation.id()).toJson();
+    return SdkCalls.send(
+        "CreateRoom",
+        client
+            .get()
+            .createRoom(
+                call.room(),
+                EMPTY_TIMEOUT,
+                null,
+                null,
+                metadata,
+                null,
+                null,
+                null,
+                DEPARTURE_TIMEOUT));
+  }
+
+  private CompletableFuture<List<Room>> list(String name) {
+    return SdkCalls.send("ListRooms", client.get().listRooms(List.of(name)))
+        .thenApply(rooms -> rooms == null ? List.of() : rooms);
+  }
+
+  private CompletableFuture<Void> delete(String name) {
+    return SdkCalls.send("DeleteRoom", client.get().deleteRoom(name));
+  }
+
+  private boolean isOurs(Room room) {
+    RoomMetadata metadata = RoomMetadata.of(room.getMetadata());
+    return metadata != null && installation.id().equals(metadata.installation());
+  }
+
+  private boolean isOf(Room room, String roomSid, int callId) {
+    return isOurs(room)
+        && RoomMetadata.of(room.getMetadata()).callId() == callId
+        && (roomSid == null || roomSid.equals(room.getSid()));
+  }
+}

@@ -1,0 +1,96 @@
+-- Claims a batch of screened leads in one statement: takes a free slot for each, inserts its calling
+-- row and marks the lead dispatched. Rechecks everything that may have changed since the poll. A second
+-- lead of one number, or a number in an open call, is put off by a minute, one over its daily limit to
+-- the next day's opening; neither uses a retry. Rows are locked with SKIP LOCKED and inserted in the
+-- order of their numbers, so that nodes neither wait for each other nor deadlock.
+-- Parameters: batch, a JSON array of {id, phone, phone_key, token_hash, room}; opensAt and closesAt, the
+-- window; dayStart and nextDayOpening in the window's zone; dailyLimit; claimSeconds until a call is stale.
+with batch as (
+  select *
+  from json_to_recordset(cast(:#batch as json))
+         as b (id int, phone text, phone_key text, token_hash text, room text)
+  where now() >= cast(:#opensAt as timestamptz)
+    and now() < cast(:#closesAt as timestamptz)
+),
+free as (
+  select slot, row_number() over (order by slot) as n
+  from (
+    select slot
+    from call_slots
+    where call_id is null
+    order by slot
+    limit (select count(*) from batch)
+    for update skip locked
+  ) s
+),
+locked as (
+  select l.id, l.name, l.source, l.priority, coalesce(l.retry_after, l.created_at) as due_at,
+         b.phone_key, b.token_hash, b.room
+  from leads l
+  join batch b on b.id = l.id and b.phone = l.phone
+  where l.status = 'new' and (l.retry_after is null or l.retry_after <= now())
+  order by l.priority desc, coalesce(l.retry_after, l.created_at), l.id
+  limit (select count(*) from free)
+  for update of l skip locked
+),
+judged as (
+  select locked.*,
+         row_number() over (partition by phone_key order by priority desc, due_at, id) as nth_of_number,
+         exists (
+           select from calls c
+           where c.phone_key = locked.phone_key
+             and (c.status = 'calling' or (c.permit_at is not null and c.leg_ended_at is null))
+         ) or exists (
+           select from calls c
+           where c.lead_id = locked.id
+             and (c.status = 'calling' or (c.permit_at is not null and c.leg_ended_at is null))
+         ) as in_a_call,
+         (
+           select count(*) from calls c
+           where c.phone_key = locked.phone_key
+             and c.permit_at >= cast(:#dayStart as timestamptz)
+         ) >= cast(:#dailyLimit as int) as over_limit
+  from locked
+),
+chosen as (
+  select judged.*, row_number() over (order by priority desc, due_at, id) as n
+  from judged
+  where nth_of_number = 1 and not in_a_call and not over_limit
+),
+inserted as (
+  insert into calls (lead_id, name, phone, source, phone_key, call_room, token_hash, deadline_at)
+  select id, name, phone_key, source, phone_key, room, token_hash,
+         now() + make_interval(secs => cast(:#claimSeconds as int))
+  from chosen
+  order by phone_key
+  on conflict do nothing
+  returning id, lead_id, name, phone_key, call_room
+),
+taken as (
+  update call_slots s
+  set call_id = i.id
+  from inserted i
+  join chosen c on c.id = i.lead_id
+  join free f on f.n = c.n
+  where s.slot = f.slot
+),
+dispatched as (
+  update leads l
+  set status = 'dispatched', updated_at = now()
+  from inserted i
+  where l.id = i.lead_id
+),
+put_off as (
+  update leads l
+  set retry_after = case
+        when j.over_limit then cast(:#nextDayOpening as timestamptz)
+        else now() + interval '1 minute'
+      end,
+      updated_at = now()
+  from judged j
+  where l.id = j.id and not exists (select from inserted i where i.lead_id = j.id)
+)
+select i.id as call_id, i.lead_id, i.name, i.phone_key, i.call_room,
+       1 + (select count(*) from calls c where c.lead_id = i.lead_id and c.id <> i.id) as attempt
+from inserted i
+order by i.id

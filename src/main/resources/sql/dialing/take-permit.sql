@@ -1,0 +1,54 @@
+-- The permit to send one call: the last check that the number may be rung, and one start of the
+-- allowed starts per second, taken for a second. Answers with refused (why not, for good), permit_at
+-- (go), or neither: no start is free for another wait_ms milliseconds.
+-- Parameters: callId; roomSid; opensAt and closesAt, between which a permit may be given; dayStart in the
+-- window's zone; dailyLimit; staleSeconds from the permit to the call's deadline.
+with call as (
+  select c.id,
+         case
+           when c.status <> 'calling' or c.leg_ended_at is not null then 'settled'
+           when c.permit_at is not null then 'permitted before'
+           when clock_timestamp() >= c.deadline_at then 'stale'
+           when exists (select from do_not_call d where d.phone_key = c.phone_key) then 'do_not_call'
+           when clock_timestamp() < cast(:#opensAt as timestamptz)
+             or clock_timestamp() >= cast(:#closesAt as timestamptz) then 'window'
+           when (
+             select count(*) from calls o
+             where o.phone_key = c.phone_key and o.permit_at >= cast(:#dayStart as timestamptz)
+           ) >= cast(:#dailyLimit as int) then 'daily_limit'
+         end as refused
+  from calls c
+  where c.id = :#callId
+  for update
+),
+start as (
+  select slot
+  from call_starts
+  where taken_at <= clock_timestamp() - interval '1 second'
+    and exists (select from call where refused is null)
+  order by taken_at, slot
+  limit 1
+  for update skip locked
+),
+permitted as (
+  update calls c
+  set permit_at = clock_timestamp(),
+      room_sid = :#roomSid,
+      deadline_at = clock_timestamp() + make_interval(secs => cast(:#staleSeconds as int)),
+      updated_at = now()
+  from start
+  where c.id = :#callId and c.status = 'calling' and c.permit_at is null
+  returning c.permit_at
+),
+taken as (
+  update call_starts s
+  set taken_at = p.permit_at
+  from start, permitted p
+  where s.slot = start.slot
+)
+select coalesce((select refused from call), case when not exists (select from call) then 'settled' end) as refused,
+       (select permit_at from permitted) as permit_at,
+       (
+         select ceil(extract(epoch from min(taken_at) + interval '1 second' - clock_timestamp()) * 1000)
+         from call_starts where taken_at > '-infinity'
+       ) as wait_ms
