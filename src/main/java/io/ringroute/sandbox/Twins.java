@@ -17,12 +17,12 @@ public final class Twins implements AutoCloseable {
 
   private final Settings settings;
   private final LiveKitTwin livekit;
-  private final Crm crm;
+  private final TalkingShopsTwin crm;
 
   private Twins(Settings settings) {
     this.settings = settings;
     livekit = LiveKitTwin.start(settings.livekit());
-    crm = startCrm(settings.talkingShopsPort(), settings.talkingShopsKey());
+    crm = TalkingShopsTwin.start(settings.talkingShopsPort(), settings.talkingShopsKey());
   }
 
   static Twins start(Settings settings) {
@@ -44,7 +44,7 @@ public final class Twins implements AutoCloseable {
   @Override
   public void close() {
     livekit.close();
-    crm.stop().run();
+    crm.close();
   }
 
   /**
@@ -77,12 +77,5 @@ public final class Twins implements AutoCloseable {
         livekit,
         Integer.parseInt(environment.getOrDefault("TWIN_TALKINGSHOPS_PORT", "0")),
         environment.getOrDefault("TALKINGSHOPS_API_KEY", "tenant"));
-  }
-
-  /** The Talking Shops twin, as far as it matters here. */
-  private record Crm(String url, Runnable stop) {}
-
-  private static Crm startCrm(int port, String key) {
-    return new Crm("http://127.0.0.1:9/v1", () -> {});
   }
 }
