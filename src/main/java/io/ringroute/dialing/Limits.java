@@ -42,12 +42,15 @@ class Limits {
   /** Whether a permit could be given now. */
   boolean isOpen() {
     Instant now = clock.instant();
-    return !now.isBefore(nextOpening());
+    return nextOpening(now).equals(now);
   }
 
   /** Now, or the start of the next opening in which permits are given. */
   Instant nextOpening() {
-    Instant now = clock.instant();
+    return nextOpening(clock.instant());
+  }
+
+  private Instant nextOpening(Instant now) {
     Instant opensAt = window.permitIntervalAt(now, settings.ringingTimeout()).opensAt();
     return opensAt.isAfter(now) ? opensAt : now;
   }
