@@ -1,0 +1,67 @@
+package io.ringroute.outcome;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When the phone was picked up and put down, as far as a call's facts tell. */
+final class LegTimes {
+
+  private final Evidence evidence;
+  private final boolean readsEvents;
+
+  /**
+   * @param readsEvents whether webhooks and look-ups count: the dial's reply is here or is known to
+   *     be lost, so that an event that overtakes the reply changes nothing
+   */
+  LegTimes(Evidence evidence, boolean readsEvents) {
+    this.evidence = evidence;
+    this.readsEvents = readsEvents;
+  }
+
+  Leg leg() {
+    Instant end = endedAt();
+    Instant answer = answeredAt();
+    boolean isLateAnswer = answer != null && end != null && answer.isAfter(end);
+    return new Leg(isLateAnswer ? end : answer, end);
+  }
+
+  /** When events tell that the participant was gone. */
+  Optional<Instant> goneAt() {
+    if (!readsEvents) {
+      return Optional.empty();
+    }
+    Instant existed = earliest(replyAt(DialVerdict.ANSWERED), evidence.agent().talkedAt());
+    return evidence.leg().goneAt(existed);
+  }
+
+  private Instant answeredAt() {
+    if (!readsEvents || replyAt(DialVerdict.FAILED).isPresent()) {
+      return null;
+    }
+    return earliest(
+        replyAt(DialVerdict.ANSWERED), evidence.leg().activeAt(), evidence.agent().talkedAt());
+  }
+
+  private Instant endedAt() {
+    Instant neverSent = earliest(at("not_sent"), at("withdrawn"));
+    if (neverSent != null && evidence.dialReply().isEmpty()) {
+      return neverSent;
+    }
+    return earliest(replyAt(DialVerdict.FAILED), at("deadline"), goneAt());
+  }
+
+  private Optional<Instant> replyAt(DialVerdict verdict) {
+    return evidence.dialReply(verdict).flatMap(reply -> at("dial_reply"));
+  }
+
+  private Optional<Instant> at(String kind) {
+    return evidence.first(kind).map(Fact::at);
+  }
+
+  @SafeVarargs
+  private static Instant earliest(Optional<Instant>... moments) {
+    return Stream.of(moments).flatMap(Optional::stream).min(Comparator.naturalOrder()).orElse(null);
+  }
+}

@@ -1,0 +1,48 @@
+package io.ringroute.outcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the routes need to settle calls that time alone has made due. */
+@Component("reaper")
+public class Reaper {
+
+  /** How long past its deadline a call is asked after at a LiveKit that cannot be reached. */
+  private static final Duration UNREACHABLE_FOR = Duration.ofMinutes(5);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final OutcomeSettings settings;
+
+  Reaper(OutcomeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The parameters of sql/outcome/claim-overdue.sql. */
+  public Map<String, Object> limits() {
+    return Map.of(
+        "grace", settings.grace().toString(),
+        "lookUpInterval", settings.lookUpInterval().toString(),
+        "unreachableFor", UNREACHABLE_FOR.toString());
+  }
+
+  /** Turns what a look-up found (present, callStatus, participantSid, agent) into a fact's data. */
+  public Map<String, Object> toFact(Object lookUp) {
+    JsonNode found = JSON.valueToTree(lookUp);
+    Map<String, Object> fact = new HashMap<>();
+    fact.put("presence", found.path("present").asBoolean() ? "present" : "absent");
+    fact.put("call_status", found.path("callStatus").textValue());
+    fact.put("participant_sid", found.path("participantSid").textValue());
+    fact.put("agent", found.path("agent").asBoolean());
+    return fact;
+  }
+
+  /** What was found at the deadline, and done: a leg that was still there has been ended. */
+  public Map<String, Object> toDeadline(Map<String, Object> lookUp) {
+    return Map.of("leg", "present".equals(lookUp.get("presence")) ? "ended" : "absent");
+  }
+}

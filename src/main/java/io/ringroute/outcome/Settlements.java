@@ -1,0 +1,52 @@
+package io.ringroute.outcome;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Decides for the routes what to write down of a call next. */
+@Component("settlements")
+public class Settlements {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private final OutcomeLimits limits;
+
+  Settlements(
+      OutcomeSettings settings, @Value("${ringroute.dialing.ringing-timeout}") Duration ringing) {
+    this.limits = OutcomeLimits.of(settings.grace(), ringing);
+  }
+
+  /**
+   * @param call the answer of sql/outcome/load-call.sql; null when there is no such call
+   */
+  public Settlement decide(String call) throws JsonProcessingException {
+    return call == null
+        ? new Settlement(Settlement.Step.NONE, null, null)
+        : Settlement.of(JSON.readValue(call, CallState.class), limits);
+  }
+
+  /** The parameters of sql/outcome/end-leg.sql. */
+  public Map<String, Object> leg(Settlement settlement) {
+    Leg leg = settlement.result().leg();
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("callId", settlement.call().id());
+    parameters.put("answeredAt", inUtc(leg.answeredAt()));
+    parameters.put("legEndedAt", inUtc(leg.endedAt()));
+    return parameters;
+  }
+
+  private static OffsetDateTime inUtc(Instant moment) {
+    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,46 @@
+package io.ringroute.retry;
+
+import io.ringroute.outcome.LeadState;
+import io.ringroute.outcome.Result;
+import io.ringroute.outcome.Settlement;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Asks the retry policy for the routes. */
+@Component("retries")
+public class Retries {
+
+  /** Stands in for a lead whose row is gone. */
+  private static final LeadState GONE = new LeadState("dispatched", 0, 0, 0, null, null);
+
+  private final RetryPolicy policy;
+
+  Retries(
+      RetrySettings settings, @Qualifier("moveIntoWindow") UnaryOperator<Instant> moveIntoWindow) {
+    this.policy = new RetryPolicy(settings, moveIntoWindow);
+  }
+
+  /** What is to be written down, of the call and of its lead. */
+  public Ending ending(Settlement settlement) {
+    return new Ending(settlement, plan(settlement));
+  }
+
+  private LeadPlan plan(Settlement settlement) {
+    LeadState lead = settlement.call().lead();
+    Instant now = settlement.call().now();
+    if (lead == null) {
+      return LeadPlan.unchanged(GONE);
+    }
+    if (settlement.result() instanceof Result.Failed failed) {
+      return failed.withdrawal() == null
+          ? policy.afterFailure(failed.reason(), lead, now)
+          : policy.afterWithdrawal(failed.withdrawal(), lead, now);
+    }
+    Result.Called called = (Result.Called) settlement.result();
+    return settlement.step() == Settlement.Step.REVISE
+        ? policy.afterLateTalk(called.outcome(), called.callbackAt(), lead, now)
+        : policy.afterTalk(called.outcome(), called.callbackAt(), lead, now);
+  }
+}

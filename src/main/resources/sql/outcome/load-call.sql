@@ -1,0 +1,34 @@
+-- Everything the settlement of a call depends on, at one moment, as one JSON object: the call, its
+-- lead, its facts and the database's time. Rows of other writers have no deadline; theirs is far.
+-- callId (exchange property)
+select cast(json_build_object(
+  'id', c.id,
+  'lead_id', c.lead_id,
+  'status', c.status,
+  'is_settled', c.settled_at is not null,
+  'is_qualified', c.qualification is not null,
+  'outcome', c.outcome,
+  'permit_at', c.permit_at,
+  'deadline_at', coalesce(c.deadline_at, c.call_started_at + interval '1 day'),
+  'answered_at', c.answered_at,
+  'leg_ended_at', c.leg_ended_at,
+  'room', c.call_room,
+  'room_sid', c.room_sid,
+  'is_listed', c.phone_key is null
+    or exists (select 1 from do_not_call d where d.phone_key = c.phone_key),
+  'now', now(),
+  'lead', (
+    select json_build_object(
+      'status', l.status,
+      'retry_count', l.retry_count,
+      'callbacks', l.callbacks,
+      'priority', l.priority,
+      'retry_after', l.retry_after,
+      'failed_reason', l.failed_reason)
+    from leads l where l.id = c.lead_id),
+  'facts', (
+    select coalesce(json_agg(json_build_object('kind', f.kind, 'data', f.data, 'at', f.at)), '[]')
+    from call_facts f where f.call_id = c.id)
+) as text)
+from calls c
+where c.id = cast(:#${exchangeProperty.callId} as int)

@@ -1,0 +1,258 @@
+package io.ringroute.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.camel.test.spring.junit5.UseAdviceWith;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SettlementTest
+@UseAdviceWith
+class OutcomeIT {
+
+  @Autowired Story story;
+  @Autowired CallTable table;
+  @Autowired FakeLiveKit liveKit;
+
+  @BeforeEach
+  void begin() throws Exception {
+    story.begins();
+  }
+
+  @Test
+  void endsABusyCallAtOnceWithItsCodeInPlainWords() {
+    int call = table.dialled();
+    story.isBusy(call);
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "rejected")
+        .containsEntry("sip_status_code", 486)
+        .containsEntry("detail", "busy on another call, or the reject button (486 Busy Here)")
+        .containsEntry("duration_seconds", 0);
+    assertThat(table.call(call).get("leg_ended_at")).isNotNull();
+    assertThat(table.call(call).get("settled_at")).isNotNull();
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void deletesTheRoomOfAFailedDialBeforeTheSettlementIsWritten() {
+    int call = table.dialled();
+    liveKit.onRelease(() -> assertThat(table.call(call)).containsEntry("status", "calling"));
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+    assertThat(liveKit.told())
+        .containsExactly(
+            "release %s RM_%d %d".formatted(table.call(call).get("call_room"), call, call));
+  }
+
+  @Test
+  void endsAFailedDialEvenWhenItsRoomCannotBeDeleted() {
+    int call = table.dialled();
+    liveKit.isDown();
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+  }
+
+  @Test
+  void ignoresARepeatedFact() {
+    int call = table.dialled();
+    story.isBusy(call);
+    story.isBusy(call);
+    assertThat(table.leadOf(call)).containsEntry("retry_count", 1);
+  }
+
+  @Test
+  void holdsTheSlotOfAQualifiedCallUntilThePhoneIsPutDown() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.isQualified(call);
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.call(call).get("leg_ended_at")).isNull();
+    assertThat(table.call(call).get("call_ended_at")).isNull();
+    assertThat(table.holdsSlot(call)).isTrue();
+
+    table.passes(call, "90 seconds");
+    story.hangsUp(call);
+    assertThat(table.call(call))
+        .containsEntry("status", "called")
+        .containsEntry("duration_seconds", 90);
+    assertThat(table.call(call).get("call_ended_at")).isNotNull();
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void keepsAnAnsweredCallOpenUntilTheAgentsGraceIsOver() {
+    int call = table.dialled();
+    story.record(call, "agent_ready", Map.of());
+    story.isAnswered(call);
+    story.hangsUp(call);
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    assertThat(table.holdsSlot(call)).isFalse();
+
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "no_answers");
+    assertThat(liveKit.told()).isEmpty();
+  }
+
+  @Test
+  void blamesTheStartOfAnAgentThatNobodyEverSaw() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.hangsUp(call);
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("failure_reason", "startup_failed");
+  }
+
+  @Test
+  void doesNotLetAnEventOvertakeTheDialsReply() {
+    int call = table.dialled();
+    story.leaves(call, "ringing");
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    assertThat(table.holdsSlot(call)).isTrue();
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("failure_reason", "rejected");
+  }
+
+  @Test
+  void doesNotTakeAParticipantsJoiningForAnAnswer() {
+    int call = table.dialled();
+    story.isUnknown(call);
+    story.record(
+        call,
+        "webhook",
+        Map.of("event", "participant_joined", "kind", "SIP", "call_status", "dialing"));
+    story.leaves(call, "ringing");
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "unanswered")
+        .containsEntry("duration_seconds", 0);
+  }
+
+  @Test
+  void keepsAnUnknownDialOpenUntilItIsStale() {
+    int call = table.dialled();
+    story.isUnknown(call);
+    table.passes(call, "600 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    assertThat(table.holdsSlot(call)).isTrue();
+
+    table.passes(call, "101 seconds");
+    story.reaps();
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "dispatch_failed");
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void looksAnOpenLegUpThatNoWebhookToldOf() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    liveKit.finds("active", true);
+    table.passes(call, "61 seconds");
+    story.reaps();
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
+    assertThat(table.call(call).get("leg_ended_at")).isNull();
+
+    liveKit.reset();
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(table.call(call).get("leg_ended_at")).isNotNull();
+    assertThat(table.holdsSlot(call)).isFalse();
+
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("failure_reason", "no_answers");
+  }
+
+  @Test
+  void endsALegThatStillLivesAtItsDeadline() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    liveKit.finds("active", true);
+    table.passes(call, "701 seconds");
+    story.reaps();
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "stale_timeout");
+    assertThat(liveKit.told()).anyMatch(told -> told.startsWith("remove"));
+    assertThat(liveKit.told()).anyMatch(told -> told.startsWith("release"));
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void endsTheLegOfACalledCallAtItsDeadlineToo() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.isQualified(call);
+    liveKit.finds("active", true);
+    table.passes(call, "701 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void asksAnUnreachableLiveKitForFiveMinutesAfterTheDeadline() {
+    int call = table.dialled();
+    liveKit.isDown();
+    table.passes(call, "701 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "calling");
+
+    table.passes(call, "300 seconds");
+    story.reaps();
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "stale_timeout");
+  }
+
+  @Test
+  void endsACallThatGotNoPermitInTime() {
+    int call = table.claim(table.lead());
+    story.settles(call);
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    table.passes(call, "46 seconds");
+    story.reaps();
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "stale_timeout");
+    assertThat(table.call(call).get("leg_ended_at")).isNotNull();
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void ringsNobodyForACallThatFailedBeforeItWasSent() {
+    int call = table.claim(table.lead());
+    story.record(
+        call, "not_sent", Map.of("reason", "startup_failed", "detail", "the agent was not ready"));
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "startup_failed")
+        .containsEntry("detail", "the agent was not ready");
+    assertThat(table.leadOf(call)).containsEntry("retry_count", 1);
+  }
+
+  @Test
+  void looksOtherCallsUpWhenOneLookUpFails() {
+    int unlucky = table.dialled();
+    int lucky = table.dialled();
+    story.isAnswered(unlucky);
+    story.isAnswered(lucky);
+    table.passes(unlucky, "61 seconds");
+    table.passes(lucky, "61 seconds");
+    liveKit.isDownFor(unlucky);
+    story.reaps();
+    assertThat(table.holdsSlot(unlucky)).isTrue();
+    assertThat(table.holdsSlot(lucky)).isFalse();
+  }
+}

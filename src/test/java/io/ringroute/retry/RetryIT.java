@@ -1,0 +1,359 @@
+package io.ringroute.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.ringroute.database.Sql;
+import io.ringroute.outcome.AgentOutcome;
+import io.ringroute.outcome.CallTable;
+import io.ringroute.outcome.SettlementContext;
+import io.ringroute.outcome.SettlementTest;
+import io.ringroute.outcome.Story;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.camel.test.spring.junit5.UseAdviceWith;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SettlementTest
+@UseAdviceWith
+class RetryIT {
+
+  @Autowired Story story;
+  @Autowired CallTable table;
+
+  @BeforeEach
+  void begin() throws Exception {
+    story.begins();
+  }
+
+  @Test
+  void dialsFourTimesADayApartAndThenGivesUp() {
+    int lead = table.lead();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      int call = table.dialled(lead);
+      story.isBusy(call);
+      assertThat(table.leadOf(call))
+          .containsEntry("status", "new")
+          .containsEntry("retry_count", attempt);
+      assertRetryIn(call, Duration.ofHours(24));
+    }
+    int last = table.dialled(lead);
+    story.isBusy(last);
+    assertThat(table.leadOf(last))
+        .containsEntry("status", "failed")
+        .containsEntry("failed_reason", "retries_exhausted")
+        .containsEntry("retry_after", null);
+  }
+
+  @Test
+  void writesNeitherTheCallNorTheLeadWhenOneCannotBeWritten() {
+    int call = table.dialled();
+    table.jdbc().sql("alter table leads add constraint no_retry check (retry_count < 1)").update();
+    try {
+      story.storesBusy(call);
+      assertThatThrownBy(() -> writeFailure(call)).hasMessageContaining("no_retry");
+      assertThat(table.call(call)).containsEntry("status", "calling");
+      assertThat(table.holdsSlot(call)).isTrue();
+    } finally {
+      table.jdbc().sql("alter table leads drop constraint no_retry").update();
+    }
+    story.settles(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+    assertThat(table.leadOf(call)).containsEntry("retry_count", 1);
+  }
+
+  @Test
+  void callsBackWhenTheLeadAskedForItBeforeOthersAndWithoutUsingARetry() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.asksForCallback(call, Duration.ofDays(2));
+    assertThat(table.call(call))
+        .containsEntry("status", "called")
+        .containsEntry("outcome", "callback");
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "new")
+        .containsEntry("priority", 100)
+        .containsEntry("callbacks", 1)
+        .containsEntry("retry_count", 0);
+    assertRetryIn(call, Duration.ofDays(2).plus(SettlementContext.MOVED_BY));
+  }
+
+  @Test
+  void takesAFourthCallbackForAnOrdinaryRetry() {
+    int lead = table.lead();
+    for (int i = 0; i < 3; i++) {
+      int call = table.dialled(lead);
+      story.asksForCallback(call, Duration.ofHours(3));
+      hangUp(call);
+    }
+    int fourth = table.dialled(lead);
+    story.asksForCallback(fourth, Duration.ofHours(3));
+    assertThat(table.call(fourth)).containsEntry("status", "called");
+    assertThat(table.leadOf(fourth))
+        .containsEntry("callbacks", 3)
+        .containsEntry("priority", 0)
+        .containsEntry("retry_count", 1);
+    assertRetryIn(fourth, Duration.ofHours(24));
+  }
+
+  @Test
+  void leavesALeadWhoIsNotInterestedInPeace() {
+    int call = table.dialled();
+    story.reports(call, AgentOutcome.NOT_INTERESTED);
+    assertThat(table.call(call))
+        .containsEntry("status", "called")
+        .containsEntry("outcome", "not_interested");
+    assertThat(table.leadOf(call)).containsEntry("status", "dispatched");
+  }
+
+  @Test
+  void failsTheLeadOfAWrongNumber() {
+    int call = table.dialled();
+    story.reports(call, AgentOutcome.WRONG_NUMBER);
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failed_reason", "wrong_number");
+    assertThat(table.isListed(call)).isFalse();
+  }
+
+  @Test
+  void putsTheNumberOfWhoAskedForItOnTheDoNotCallList() {
+    int call = table.dialled();
+    story.reports(call, AgentOutcome.DO_NOT_CALL);
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failed_reason", "do_not_call");
+    assertThat(table.isListed(call)).isTrue();
+  }
+
+  @Test
+  void retriesAfterAVoicemail() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.reports(call, AgentOutcome.VOICEMAIL);
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "unanswered");
+    assertThat(table.leadOf(call)).containsEntry("status", "new");
+    assertThat(table.holdsSlot(call)).isTrue();
+  }
+
+  @Test
+  void followsAnOutcomeThatComesAfterTheQualificationOnce() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.isQualified(call);
+    story.asksForCallback(call, Duration.ofDays(1));
+    story.asksForCallback(call, Duration.ofDays(1));
+    assertThat(table.call(call)).containsEntry("outcome", "callback");
+    assertThat(table.call(call).get("qualification")).hasToString("{\"budget\": \"2 lakh\"}");
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("callbacks", 1);
+  }
+
+  @Test
+  void keepsAQualificationThatComesAfterTheOutcome() {
+    int call = table.dialled();
+    story.reports(call, AgentOutcome.NOT_INTERESTED);
+    story.isQualified(call);
+    assertThat(table.call(call).get("qualification")).hasToString("{\"budget\": \"2 lakh\"}");
+  }
+
+  @Test
+  void takesTheRetryBackWhenTheAgentReportsLate() {
+    int call = inferredNoAnswers(table.lead());
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("retry_count", 1);
+    story.isQualified(call);
+    assertThat(table.call(call))
+        .containsEntry("status", "called")
+        .containsEntry("failure_reason", null);
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 0)
+        .containsEntry("retry_after", null);
+  }
+
+  @Test
+  void takesTheLastRetryBackToo() {
+    int lead = table.lead();
+    table.jdbc().sql("update leads set retry_count = 3 where id = ?").param(lead).update();
+    int call = inferredNoAnswers(lead);
+    assertThat(table.leadOf(call)).containsEntry("failed_reason", "retries_exhausted");
+    story.isQualified(call);
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("failed_reason", null)
+        .containsEntry("retry_count", 3);
+  }
+
+  @Test
+  void leavesARetryAloneThatWasClaimedAlreadyWhenTheAgentReportsLate() {
+    int lead = table.lead();
+    int first = inferredNoAnswers(lead);
+    int second = table.claim(lead);
+    story.isQualified(first);
+    assertThat(table.call(first)).containsEntry("status", "called");
+    assertThat(table.call(second)).containsEntry("status", "calling");
+    assertThat(table.leadOf(second))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 1);
+  }
+
+  @Test
+  void doesNotTurnAFailureThatTheAgentReportedIntoATalk() {
+    int call = table.dialled();
+    story.record(call, "agent_failure", Map.of("reason", "rejected", "detail", "hung up"));
+    story.isQualified(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+    assertThat(table.leadOf(call)).containsEntry("retry_count", 1);
+  }
+
+  @Test
+  void usesNoRetryForACallThatWasWithdrawn() {
+    int call = table.claim(table.lead());
+    withdraw(call, "breaker", null);
+    assertThat(table.call(call))
+        .containsEntry("failure_reason", "dispatch_failed")
+        .containsEntry("detail", "withdrawn: dialling is paused");
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("retry_count", 0);
+    assertRetryIn(call, Duration.ofMinutes(5));
+  }
+
+  @Test
+  void waitsForTheReopeningAfterACallWasWithdrawn() {
+    int call = table.claim(table.lead());
+    withdraw(call, "window", Duration.ofHours(14));
+    assertRetryIn(call, Duration.ofHours(14));
+  }
+
+  @Test
+  void failsTheLeadOfACallThatWasWithdrawnForTheDoNotCallList() {
+    int call = table.claim(table.lead());
+    withdraw(call, "do_not_call", null);
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failed_reason", "do_not_call")
+        .containsEntry("retry_count", 0);
+  }
+
+  @Test
+  void leavesALeadAloneThatSomebodyElseHasTakenOver() {
+    int call = table.dialled();
+    table.jdbc().sql("update leads set status = 'paused by hand'").update();
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "paused by hand")
+        .containsEntry("retry_count", 0);
+  }
+
+  @Test
+  void settlesACallWhoseLeadIsGone() {
+    int call = table.dialled();
+    table.jdbc().sql("delete from leads").update();
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("status", "failed").containsEntry("lead_id", null);
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void hasOneEffectWhenManySettleAtOnce() throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(8);
+    try {
+      for (int round = 0; round < 20; round++) {
+        int call = table.dialled();
+        nodes.invokeAll(settlers(call)).forEach(RetryIT::join);
+        assertThat(table.call(call)).containsEntry("status", "called");
+        assertThat(table.leadOf(call))
+            .containsEntry("status", "dispatched")
+            .containsEntry("retry_count", 0);
+      }
+    } finally {
+      nodes.shutdownNow();
+    }
+  }
+
+  /** Facts of one call that come at the same moment on different nodes. */
+  private List<Callable<Void>> settlers(int call) {
+    return IntStream.range(0, 8).<Callable<Void>>mapToObj(i -> () -> tell(call, i)).toList();
+  }
+
+  private Void tell(int call, int node) {
+    if (node == 3) {
+      story.isQualified(call);
+    } else if (node % 2 == 0) {
+      story.isBusy(call);
+    } else {
+      story.settles(call);
+    }
+    return null;
+  }
+
+  private static void join(Future<Void> future) {
+    try {
+      future.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private int inferredNoAnswers(int lead) {
+    int call = table.dialled(lead);
+    story.record(call, "agent_ready", Map.of());
+    story.isAnswered(call);
+    story.hangsUp(call);
+    table.passes(call, "61 seconds");
+    story.settles(call);
+    assertThat(table.call(call)).containsEntry("failure_reason", "no_answers");
+    return call;
+  }
+
+  private void writeFailure(int call) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("callId", call);
+    parameters.put("isPermitted", true);
+    parameters.put("reason", "rejected");
+    parameters.put("isLeadChanged", true);
+    parameters.put("leadStatus", "new");
+    parameters.put("retryCount", 1);
+    parameters.put("priority", 0);
+    parameters.put("callbacks", 0);
+    for (String name :
+        List.of("detail", "sipCode", "answeredAt", "legEndedAt", "retryAfter", "failedReason")) {
+      parameters.put(name, null);
+    }
+    table.jdbc().sql(Sql.load("retry/fail-call.sql")).params(parameters).query().singleValue();
+  }
+
+  private void withdraw(int call, String cause, Duration reopening) {
+    Map<String, Object> data = new HashMap<>();
+    data.put("cause", cause);
+    data.put("detail", "dialling is paused");
+    data.put("reopen_at", reopening == null ? null : table.nowPlus(reopening).toString());
+    story.record(call, "withdrawn", data);
+  }
+
+  private void hangUp(int call) {
+    story.isAnswered(call);
+    story.hangsUp(call);
+  }
+
+  private void assertRetryIn(int call, Duration delay) {
+    Timestamp retryAfter = (Timestamp) table.leadOf(call).get("retry_after");
+    assertThat(retryAfter.toInstant())
+        .isCloseTo(table.nowPlus(delay), within(20, ChronoUnit.SECONDS));
+  }
+}
