@@ -180,3 +180,14 @@ create table if not exists installation (
   value      text        not null,
   created_at timestamptz not null default now()
 );
+
+-- The lead files that were taken in, by content, so that the same content makes no leads twice.
+create table if not exists intake_files (
+  content_hash text primary key,
+  name         text        not null,
+  rows_read    bigint      not null,
+  leads        bigint      not null,
+  duplicates   bigint      not null,
+  refused      bigint      not null,
+  taken_at     timestamptz not null default now()
+);

@@ -1,0 +1,23 @@
+package io.ringroute.intake;
+
+import java.util.regex.Pattern;
+
+/** The source of leads whose rows name none: what the file's name begins with. */
+final class FileSource {
+
+  private static final Pattern CUT = Pattern.compile("[\\p{N}_].*", Pattern.DOTALL);
+  private static final Pattern EDGES =
+      Pattern.compile("^[^\\p{L}\\p{M}]+|[^\\p{L}\\p{M}]+$|\\p{C}");
+
+  private FileSource() {}
+
+  /**
+   * Like {@code justdial} for {@code justdial_2026-11-24.csv}; {@code file} when nothing is left.
+   */
+  static String of(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    String stem = dot < 0 ? fileName : fileName.substring(0, dot);
+    String source = EDGES.matcher(CUT.matcher(stem).replaceFirst("")).replaceAll("");
+    return source.isEmpty() ? "file" : source;
+  }
+}

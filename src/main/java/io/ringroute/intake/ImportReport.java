@@ -1,0 +1,84 @@
+package io.ringroute.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of a file.
+ *
+ * @param file its name
+ * @param result what was done with it
+ * @param reason why it was refused, or which import it repeats; null when it was taken in
+ * @param rowsRead data rows: leads + duplicates + refused
+ * @param leads leads made
+ * @param duplicates rows whose number is in an earlier row, or has an open lead
+ * @param refused rows that can't become leads
+ * @param duplicateRows the first thousand of them
+ * @param refusedRows the first thousand of them; all stand in the CSV file beside
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportReport(
+    String file,
+    Result result,
+    String reason,
+    long rowsRead,
+    long leads,
+    long duplicates,
+    long refused,
+    List<Row> duplicateRows,
+    List<Row> refusedRows) {
+
+  /** What was done with a file. */
+  public enum Result {
+    TAKEN_IN,
+    REPEATED,
+    REFUSED;
+
+    @JsonValue
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A row without a lead of its own.
+   *
+   * @param line the physical line at which it starts, from 1
+   */
+  public record Row(long line, String reason) {}
+
+  static ImportReport without(String file, Result result, String reason) {
+    return new ImportReport(file, result, reason, 0, 0, 0, 0, List.of(), List.of());
+  }
+
+  /** One line, for the log. */
+  @Override
+  public String toString() {
+    return switch (result) {
+      case TAKEN_IN ->
+          "%s: %d rows read, %d leads, %d duplicates, %d refused"
+              .formatted(printable(file), rowsRead, leads, duplicates, refused);
+      case REPEATED -> "%s: no leads, %s".formatted(printable(file), printable(reason));
+      case REFUSED -> "%s: refused, %s".formatted(printable(file), printable(reason));
+    };
+  }
+
+  /** Several lines, for people. */
+  String asText() {
+    StringBuilder text = new StringBuilder(this + "\n");
+    refusedRows.forEach(
+        row -> text.append("line %d refused: %s%n".formatted(row.line, printable(row.reason))));
+    duplicateRows.forEach(
+        row -> text.append("line %d skipped: %s%n".formatted(row.line, row.reason)));
+    return text.toString();
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{C}", "?");
+  }
+}

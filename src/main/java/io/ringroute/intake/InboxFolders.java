@@ -1,0 +1,64 @@
+package io.ringroute.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.ringroute.intake.ImportReport.Result;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folders beside the inbox's files: {@code done/} for what was understood, {@code error/} for
+ * what was refused whole, each with reports beside the file.
+ */
+public class InboxFolders {
+
+  private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final Path inbox;
+
+  InboxFolders(Path inbox) {
+    this.inbox = inbox;
+  }
+
+  /** Where the refused rows of a content are collected until its file is put away. */
+  Path refusedRows(String contentHash) throws IOException {
+    return Files.createDirectories(inbox.resolve("done")).resolve("." + contentHash + ".part");
+  }
+
+  /**
+   * Moves a file that was dealt with, and writes its report as JSON and text beside it.
+   *
+   * @return the report
+   * @throws IOException when that fails; then the file is still in the inbox
+   */
+  public ImportReport putAway(File file, ImportReport report) throws IOException {
+    Path folder = inbox.resolve(report.result() == Result.REFUSED ? "error" : "done");
+    Path target = unused(Files.createDirectories(folder), report.file());
+    String name = target.getFileName().toString();
+    json.writeValue(folder.resolve(name + ".report.json").toFile(), report);
+    Files.writeString(folder.resolve(name + ".report.txt"), report.asText());
+    Path refused = refusedRows(ContentHash.of(file.toPath()));
+    if (report.result() == Result.REFUSED) {
+      Files.deleteIfExists(refused);
+    } else if (Files.exists(refused)) {
+      Files.move(refused, folder.resolve(name + ".refused.csv"));
+    }
+    Files.move(file.toPath(), target);
+    return report;
+  }
+
+  private static Path unused(Path folder, String name) {
+    Path target = folder.resolve(name);
+    int dot = name.lastIndexOf('.');
+    for (int i = 2; isUsed(target); i++) {
+      target = folder.resolve(name.substring(0, dot) + "-" + i + name.substring(dot));
+    }
+    return target;
+  }
+
+  private static boolean isUsed(Path target) {
+    return Files.exists(target)
+        || Files.exists(target.resolveSibling(target.getFileName() + ".refused.csv"));
+  }
+}

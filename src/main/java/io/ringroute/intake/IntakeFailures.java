@@ -1,0 +1,47 @@
+package io.ringroute.intake;
+
+import io.ringroute.intake.ImportReport.Result;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells what is wrong with a file from what is wrong around it. */
+public class IntakeFailures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeFailures.class);
+
+  /**
+   * Whether the failure may pass by itself, as when the database is down or the disk is full: then
+   * the file stays in the inbox.
+   */
+  public boolean mayPass(Throwable failure) {
+    boolean database =
+        failure instanceof DataAccessException
+            && !(failure instanceof DataIntegrityViolationException)
+            && !(failure instanceof BadSqlGrammarException);
+    return database
+        || failure instanceof TransactionException
+        || failure instanceof IOException
+        || failure instanceof UncheckedIOException;
+  }
+
+  /** The report of a file that was refused whole. */
+  public ImportReport report(File file, Throwable failure) {
+    return ImportReport.without(file.getName(), Result.REFUSED, reason(failure));
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof LeadFileRefused) {
+      return failure.getMessage();
+    }
+    LOG.error("a lead file could not be taken in", failure);
+    return "it could not be taken in (%s); see the log"
+        .formatted(failure.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,42 @@
+package io.ringroute.intake;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/**
+ * Which files of the drop folder are lead files. Workbooks are among them, so that they are refused
+ * with a reason instead of lying there unseen; files on their way ({@code .part}, {@code ~$…}) are
+ * left alone, and so are symbolic links.
+ */
+class LeadFileFilter implements GenericFileFilter<File> {
+
+  private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xls");
+
+  @Override
+  public boolean accept(GenericFile<File> file) {
+    try {
+      return accepts(file.getFile().toPath());
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  static boolean accepts(Path file) {
+    String name = file.getFileName().toString();
+    return !name.startsWith(".")
+        && !name.startsWith("~$")
+        && EXTENSIONS.contains(extension(name))
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static String extension(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package io.ringroute.intake;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.ringroute.intake.ImportReport.Row;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the rows that were refused as CSV, so that they can be mended and dropped again: their
+ * line and the reason, then the original columns.
+ */
+class RefusedRows implements Closeable {
+
+  private static final int MOST_LISTED = 1000;
+
+  private final Path path;
+  private final Header header;
+  private final List<Row> listed = new ArrayList<>();
+  private CsvWriter writer;
+  private long count;
+
+  /**
+   * @param path the file to write; made when there is a refused row
+   */
+  RefusedRows(Path path, Header header) {
+    this.path = path;
+    this.header = header;
+  }
+
+  void add(long line, String reason, List<String> cells) throws IOException {
+    if (writer == null) {
+      writer = CsvWriter.builder().build(path, StandardCharsets.UTF_8);
+      write("ringroute_line", "ringroute_reason", header.names());
+    }
+    write(Long.toString(line), reason, cells);
+    if (++count <= MOST_LISTED) {
+      listed.add(new Row(line, reason));
+    }
+  }
+
+  long count() {
+    return count;
+  }
+
+  List<Row> listed() {
+    return List.copyOf(listed);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+
+  private void write(String line, String reason, List<String> cells) {
+    List<String> row = new ArrayList<>(List.of(line, reason));
+    cells.stream().map(Cell::neutralise).forEach(row::add);
+    writer.writeRecord(row);
+  }
+}
