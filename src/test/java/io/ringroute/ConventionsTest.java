@@ -103,6 +103,7 @@ class ConventionsTest {
   void incomingHeadersSteerNothing() {
     assertNone(RouteHeaders.entries(ROUTES));
     assertNone(RouteHeaders.producers(ROUTES));
+    assertNone(RouteHeaders.redirects(ROUTES));
   }
 
   @Test

@@ -35,6 +35,14 @@ public final class RouteHeaders {
             route -> route.stepLists().stream().flatMap(steps -> producers(route, steps.items())));
   }
 
+  /** A redirect would carry a request elsewhere (CVE-2026-85251). */
+  public static Stream<Finding> redirects(List<RouteFile> files) {
+    return RouteShape.routes(files)
+        .flatMap(Route::producers)
+        .filter(to -> to.parameters().containsKey("followRedirects"))
+        .map(to -> to.finding("must not follow redirects: leave followRedirects out"));
+  }
+
   private static Stream<Finding> producers(Route route, List<YamlNode> steps) {
     Stream.Builder<Finding> findings = Stream.builder();
     boolean clean = false;
