@@ -16,16 +16,17 @@ public final class RouteHeaders {
   private static final Set<String> SENDING =
       Set.of("to", "toD", "wireTap", "enrich", "pollEnrich", "recipientList");
   private static final Set<String> CLEANING = Set.of("*", "Camel*");
+  private static final Set<String> KEEPING = Set.of("setBody", "setProperty", "setVariable");
 
   private RouteHeaders() {}
 
-  /** Where messages enter, the first step removes headers. */
+  /** Where messages enter, headers are removed first, but for keeping what is needed of them. */
   public static Stream<Finding> entries(List<RouteFile> files) {
     return RouteShape.routes(files)
         .flatMap(Route::consumers)
         .filter(from -> ENTRIES.contains(from.scheme()))
         .filter(from -> !cleansFirst(from.node()))
-        .map(from -> from.finding("takes messages in: its first step must be " + asked()));
+        .map(from -> from.finding("takes messages in: it must start with " + asked()));
   }
 
   /** Before a step that obeys headers they are removed, with nothing sent in between. */
@@ -57,8 +58,10 @@ public final class RouteHeaders {
 
   private static boolean cleansFirst(YamlNode from) {
     return from.get("steps").stream()
-        .flatMap(steps -> steps.items().stream().limit(1))
-        .flatMap(first -> first.fields().stream())
+        .flatMap(steps -> steps.items().stream())
+        .flatMap(step -> step.fields().stream())
+        .dropWhile(step -> KEEPING.contains(step.key()))
+        .limit(1)
         .anyMatch(RouteHeaders::isCleaning);
   }
 
