@@ -1,5 +1,6 @@
 package io.ringroute.conventions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,11 +30,9 @@ public final class RouteHeaders {
         .map(from -> from.finding("takes messages in: it must start with " + asked()));
   }
 
-  /** Before a step that obeys headers they are removed, with nothing sent in between. */
+  /** Before a step that obeys headers they are removed, and stay so until others may come in. */
   public static Stream<Finding> producers(List<RouteFile> files) {
-    return RouteShape.routes(files)
-        .flatMap(
-            route -> route.stepLists().stream().flatMap(steps -> producers(route, steps.items())));
+    return RouteShape.routes(files).flatMap(RouteHeaders::producers);
   }
 
   /** A redirect would carry a request elsewhere (CVE-2026-85251). */
@@ -44,16 +43,31 @@ public final class RouteHeaders {
         .map(to -> to.finding("must not follow redirects: leave followRedirects out"));
   }
 
-  private static Stream<Finding> producers(Route route, List<YamlNode> steps) {
-    Stream.Builder<Finding> findings = Stream.builder();
-    boolean clean = false;
-    for (YamlNode step : steps.stream().flatMap(item -> item.fields().stream()).toList()) {
-      if (isSteered(step) && !clean) {
-        findings.add(route.finding(step, "obeys headers: right before it goes " + asked()));
-      }
-      clean = isCleaning(step) || clean && !SENDING.contains(step.key()) && !hasSteps(step);
+  private static Stream<Finding> producers(Route route) {
+    List<Finding> findings = new ArrayList<>();
+    route.node().get("from").ifPresent(from -> isCleanAfter(route, from, false, findings));
+    return findings.stream();
+  }
+
+  /** Follows a route's steps, those within others too, and collects what it finds on the way. */
+  private static boolean isCleanAfter(
+      Route route, YamlNode node, boolean before, List<Finding> findings) {
+    if (isSteered(node) && !before) {
+      findings.add(route.finding(node, "obeys headers: before it goes " + asked()));
     }
-    return findings.build();
+    if (isCleaning(node)) {
+      return true;
+    }
+    boolean clean = before;
+    for (YamlNode child : node.children()) {
+      clean = isCleanAfter(route, child, clean, findings);
+    }
+    return clean && !bringsHeaders(node);
+  }
+
+  /** Another route or server may have left headers; a statement leaves none that steer. */
+  private static boolean bringsHeaders(YamlNode step) {
+    return SENDING.contains(step.key()) && !step.text("uri").startsWith("sql");
   }
 
   private static boolean cleansFirst(YamlNode from) {
@@ -70,12 +84,7 @@ public final class RouteHeaders {
   }
 
   private static boolean isSteered(YamlNode step) {
-    return SENDING.contains(step.key())
-        && STEERED.contains(step.text("uri").replaceFirst(":.*", ""));
-  }
-
-  private static boolean hasSteps(YamlNode step) {
-    return step.all().anyMatch(node -> node.key().equals("steps"));
+    return SENDING.contains(step.key()) && STEERED.contains(Endpoint.scheme(step.text("uri")));
   }
 
   private static String asked() {

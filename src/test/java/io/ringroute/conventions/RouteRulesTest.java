@@ -104,6 +104,25 @@ class RouteRulesTest {
   }
 
   @Test
+  void findsWhatObeysHeadersAfterAnotherRoute() {
+    String bad =
+        GOOD.replace(
+            "uri: sql:classpath",
+            "uri: direct:reports-follow\n        - to:\n            uri: sql:classpath");
+
+    assertThat(findings(bad)).anyMatch(finding -> finding.contains("obeys headers"));
+  }
+
+  @Test
+  void acceptsAddressesThatAreSettings() {
+    String good =
+        GOOD.replace("sql:classpath:sql/reports/store-report.sql", "\"{{url}}/tasks\"")
+            .replace("outputType: SelectOne", "httpMethod: POST");
+
+    assertThat(findings(good)).isEmpty();
+  }
+
+  @Test
   void findsShortSteps() {
     String bad = GOOD.replace("- log:\n            message: taken", "- log: taken");
 
