@@ -19,7 +19,12 @@ record Endpoint(Route route, YamlNode node, String uri) {
   }
 
   String scheme() {
-    return uri.replaceFirst(":.*", "");
+    return scheme(uri);
+  }
+
+  /** The component; an address that is a setting is reached over HTTP. */
+  static String scheme(String uri) {
+    return uri.startsWith("{{") ? "http" : uri.replaceFirst(":.*", "");
   }
 
   boolean isInternal() {

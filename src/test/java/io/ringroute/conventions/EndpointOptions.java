@@ -2,6 +2,7 @@ package io.ringroute.conventions;
 
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
@@ -12,6 +13,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 public final class EndpointOptions {
 
   private final CamelCatalog catalog = new DefaultCamelCatalog();
+  private final Set<String> known = Set.copyOf(catalog.findComponentNames());
 
   public Stream<Finding> check(List<RouteFile> files) {
     return Stream.concat(
@@ -20,6 +22,9 @@ public final class EndpointOptions {
   }
 
   private Stream<Finding> check(Endpoint endpoint, boolean consumer) {
+    if (!known.contains(endpoint.scheme())) {
+      return Stream.of(endpoint.finding("uses an unknown component, " + endpoint.scheme()));
+    }
     EndpointValidationResult result =
         catalog.validateEndpointProperties(full(endpoint), false, consumer, !consumer);
     return result.isSuccess()
@@ -30,7 +35,7 @@ public final class EndpointOptions {
   /** With the options as a query, as the catalogue takes it. */
   private String full(Endpoint endpoint) {
     if (endpoint.uri().contains(":")) {
-      return endpoint.uri() + query(endpoint);
+      return endpoint.uri().replaceFirst("^\\{\\{.*?}}", "http://host") + query(endpoint);
     }
     try {
       return catalog.asEndpointUri(endpoint.scheme(), endpoint.parameters(), false);

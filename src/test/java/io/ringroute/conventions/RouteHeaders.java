@@ -1,5 +1,6 @@
 package io.ringroute.conventions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,41 +17,65 @@ public final class RouteHeaders {
   private static final Set<String> SENDING =
       Set.of("to", "toD", "wireTap", "enrich", "pollEnrich", "recipientList");
   private static final Set<String> CLEANING = Set.of("*", "Camel*");
+  private static final Set<String> KEEPING = Set.of("setBody", "setProperty", "setVariable");
 
   private RouteHeaders() {}
 
-  /** Where messages enter, the first step removes headers. */
+  /** Where messages enter, headers are removed first, but for keeping what is needed of them. */
   public static Stream<Finding> entries(List<RouteFile> files) {
     return RouteShape.routes(files)
         .flatMap(Route::consumers)
         .filter(from -> ENTRIES.contains(from.scheme()))
         .filter(from -> !cleansFirst(from.node()))
-        .map(from -> from.finding("takes messages in: its first step must be " + asked()));
+        .map(from -> from.finding("takes messages in: it must start with " + asked()));
   }
 
-  /** Before a step that obeys headers they are removed, with nothing sent in between. */
+  /** Before a step that obeys headers they are removed, and stay so until others may come in. */
   public static Stream<Finding> producers(List<RouteFile> files) {
-    return RouteShape.routes(files)
-        .flatMap(
-            route -> route.stepLists().stream().flatMap(steps -> producers(route, steps.items())));
+    return RouteShape.routes(files).flatMap(RouteHeaders::producers);
   }
 
-  private static Stream<Finding> producers(Route route, List<YamlNode> steps) {
-    Stream.Builder<Finding> findings = Stream.builder();
-    boolean clean = false;
-    for (YamlNode step : steps.stream().flatMap(item -> item.fields().stream()).toList()) {
-      if (isSteered(step) && !clean) {
-        findings.add(route.finding(step, "obeys headers: right before it goes " + asked()));
-      }
-      clean = isCleaning(step) || clean && !SENDING.contains(step.key()) && !hasSteps(step);
+  /** A redirect would carry a request elsewhere (CVE-2026-85251). */
+  public static Stream<Finding> redirects(List<RouteFile> files) {
+    return RouteShape.routes(files)
+        .flatMap(Route::producers)
+        .filter(to -> to.parameters().containsKey("followRedirects"))
+        .map(to -> to.finding("must not follow redirects: leave followRedirects out"));
+  }
+
+  private static Stream<Finding> producers(Route route) {
+    List<Finding> findings = new ArrayList<>();
+    route.node().get("from").ifPresent(from -> isCleanAfter(route, from, false, findings));
+    return findings.stream();
+  }
+
+  /** Follows a route's steps, those within others too, and collects what it finds on the way. */
+  private static boolean isCleanAfter(
+      Route route, YamlNode node, boolean before, List<Finding> findings) {
+    if (isSteered(node) && !before) {
+      findings.add(route.finding(node, "obeys headers: before it goes " + asked()));
     }
-    return findings.build();
+    if (isCleaning(node)) {
+      return true;
+    }
+    boolean clean = before;
+    for (YamlNode child : node.children()) {
+      clean = isCleanAfter(route, child, clean, findings);
+    }
+    return clean && !bringsHeaders(node);
+  }
+
+  /** Another route or server may have left headers; a statement leaves none that steer. */
+  private static boolean bringsHeaders(YamlNode step) {
+    return SENDING.contains(step.key()) && !step.text("uri").startsWith("sql");
   }
 
   private static boolean cleansFirst(YamlNode from) {
     return from.get("steps").stream()
-        .flatMap(steps -> steps.items().stream().limit(1))
-        .flatMap(first -> first.fields().stream())
+        .flatMap(steps -> steps.items().stream())
+        .flatMap(step -> step.fields().stream())
+        .dropWhile(step -> KEEPING.contains(step.key()))
+        .limit(1)
         .anyMatch(RouteHeaders::isCleaning);
   }
 
@@ -59,12 +84,7 @@ public final class RouteHeaders {
   }
 
   private static boolean isSteered(YamlNode step) {
-    return SENDING.contains(step.key())
-        && STEERED.contains(step.text("uri").replaceFirst(":.*", ""));
-  }
-
-  private static boolean hasSteps(YamlNode step) {
-    return step.all().anyMatch(node -> node.key().equals("steps"));
+    return SENDING.contains(step.key()) && STEERED.contains(Endpoint.scheme(step.text("uri")));
   }
 
   private static String asked() {

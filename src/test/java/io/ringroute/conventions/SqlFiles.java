@@ -10,14 +10,16 @@ import java.util.stream.Stream;
 public final class SqlFiles {
 
   private static final String FOLDER = "src/main/resources/sql";
+  private static final String ELSEWHERE = "SQL belongs into a file below " + FOLDER;
   private static final Pattern NAME = Pattern.compile("[a-z]+/[a-z]+(-[a-z]+)+\\.sql");
   private static final Pattern USE = Pattern.compile("(?:sql/|\")([a-z]+/[a-z-]+\\.sql)");
   private static final Pattern PARAMETER =
       Pattern.compile(":#(?:in:)?(?:\\$\\{(?:[\\w.]*[.\\[])?(\\w+)[^}]*}|(\\w+))");
-  private static final Pattern STATEMENT =
-      Pattern.compile(
-          "(?s)[\"']\\s*(?:(?i:insert\\s+into\\s|delete\\s+from\\s|update\\s+\\w+\\s+set\\s"
-              + "|select\\s.+?\\sfrom\\s|with\\s+\\w+\\s+as\\s*\\())");
+  private static final String STATEMENT =
+      "\\s*(?:(?i:insert\\s+into\\s|delete\\s+from\\s|update\\s+\\w+\\s+set\\s"
+          + "|select\\s.+?\\sfrom\\s|with\\s+\\w+\\s+as\\s*\\())";
+  private static final Pattern IN_JAVA = Pattern.compile("(?s)\"" + STATEMENT);
+  private static final Pattern IN_ROUTE = Pattern.compile("(?s)(?:sql:)?" + STATEMENT + ".*");
 
   private final List<SourceFile> files = SourceFile.under(FOLDER, ".sql");
 
@@ -56,10 +58,20 @@ public final class SqlFiles {
                                 "there is no " + FOLDER + "/" + match.group(1))));
   }
 
-  /** No statement stands in a class or a route. */
-  public static Stream<Finding> inline(List<SourceFile> users) {
-    return users.stream()
-        .flatMap(user -> user.findings(STATEMENT, "SQL belongs into a file below " + FOLDER));
+  /** No statement stands in a class. */
+  public static Stream<Finding> inClasses(List<SourceFile> classes) {
+    return classes.stream().flatMap(file -> file.findings(IN_JAVA, ELSEWHERE));
+  }
+
+  /** No statement stands in a route. */
+  public static Stream<Finding> inRoutes(List<RouteFile> files) {
+    return files.stream()
+        .flatMap(
+            file ->
+                file.tree()
+                    .all()
+                    .filter(node -> IN_ROUTE.matcher(node.text()).matches())
+                    .map(node -> file.file().finding(node.line(), ELSEWHERE)));
   }
 
   private static Stream<Finding> header(SourceFile file) {
