@@ -70,7 +70,8 @@ class PushFailures {
       String detail = PlainWords.ofAnswer(answer.getStatusCode(), answer.getResponseBody());
       return new PushFailure(answer.getStatusCode(), retryAfter, sending, detail);
     }
-    return new PushFailure(0, null, sending, PlainWords.of(cause));
+    int status = cause instanceof AnswerUnreadable ? 200 : 0;
+    return new PushFailure(status, null, sending, PlainWords.of(cause));
   }
 
   private static String header(Map<String, String> headers, String name) {

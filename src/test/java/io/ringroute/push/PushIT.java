@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -291,8 +292,8 @@ class PushIT {
 
   @Test
   void filesACallOfAnotherWriter() {
-    int call = tester.call("9876500023", null);
-    tester.set(call, "phone_key = null, lead_id = null");
+    int call = tester.call("9876500023", "Asha");
+    tester.set(call, "phone_key = null, lead_id = null, name = null");
 
     tester.awaitPushed(call);
 
@@ -322,6 +323,51 @@ class PushIT {
 
     assertThat(tester.row(call)).containsEntry("status", "pushed");
     assertThat(crm.tasksByCall()).containsEntry(call, 1);
+  }
+
+  @Test
+  void sendsNoTaskAfterItsLeaseIsLost() {
+    int call = tester.call("+919876500025", "Asha");
+    tester.set(call, "push_after = now() + interval '3 minutes'");
+    Map<String, Object> row = new HashMap<>(tester.row(call));
+    row.putAll(Map.of("lease", "2026-01-01 00:00:00+00", "attempts", 1, "unknown", false));
+    row.put("digits", "919876500025");
+
+    node.producer().sendBody("direct:push-call", row);
+
+    assertThat(crm.tasksByCall()).doesNotContainKey(call);
+    assertThat(tester.row(call))
+        .containsEntry("push_unknown", false)
+        .containsEntry("push_after", row.get("push_after"));
+  }
+
+  @Test
+  void sendsNothingWhenTheNodeWokeTooLate() {
+    int before = crm.count("POST /tasks");
+
+    Exchange answer =
+        node.producer()
+            .request(
+                "direct:crm-send",
+                exchange -> {
+                  exchange.setProperty("path", "tasks");
+                  exchange.setProperty("call", Map.of("id", 0, "attempts", 1, "lease", "now"));
+                  exchange.setProperty("leaveBy", System.nanoTime() - 1);
+                  exchange.getMessage().setBody("{}");
+                });
+
+    assertThat(answer.getProperty(Exchange.EXCEPTION_CAUGHT)).asString().contains("too late");
+    assertThat(crm.count("POST /tasks")).isEqualTo(before);
+  }
+
+  @Test
+  void answersWhoAsksForACallThatIsNotParked() throws IOException, InterruptedException {
+    int call = tester.call("+919876500026", "Asha");
+    tester.awaitPushed(call);
+
+    assertThat(post("/api/pushes/" + call + "/retry").statusCode()).isNotEqualTo(200);
+    assertThat(post("/api/pushes/xy/retry").statusCode()).isNotEqualTo(200);
+    assertThat(tester.row(call)).containsEntry("status", "pushed");
   }
 
   @Test

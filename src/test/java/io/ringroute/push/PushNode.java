@@ -4,6 +4,7 @@ import io.ringroute.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
@@ -20,6 +21,8 @@ import org.springframework.context.annotation.Import;
  * One node that runs the push alone: the real routes on a real database, nothing of other features.
  */
 final class PushNode implements AutoCloseable {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
 
@@ -39,6 +42,7 @@ final class PushNode implements AutoCloseable {
     properties.add("--ringroute.push.api-key=secret-key");
     properties.add("--ringroute.push.poll-interval=50ms");
     properties.add("--ringroute.push.response-timeout=2s");
+    properties.add("--camel.main.name=push-" + COUNT.incrementAndGet());
     for (String setting : settings) {
       properties.add("--ringroute." + setting);
     }
