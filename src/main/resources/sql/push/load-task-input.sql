@@ -1,4 +1,5 @@
 -- What push-task.jslt makes a task of: lead (with extra), call, qualification and customer_id.
+-- callId.
 select jsonb_build_object(
   'lead', coalesce(to_jsonb(l), jsonb_build_object('id', c.lead_id, 'name', c.name, 'phone', c.phone, 'source', c.source)),
   'call', jsonb_build_object(

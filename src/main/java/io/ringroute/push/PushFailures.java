@@ -3,6 +3,7 @@ package io.ringroute.push;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
@@ -20,28 +21,46 @@ class PushFailures {
   }
 
   /**
-   * The decision for the exchange's call: kind (later, held, parked, paused, not_now) and the
-   * parameters of the statements that carry it out.
+   * The decision for the exchange's call: what it is (held, parked, paused or else), what to log
+   * (may be empty), and the parameters of the statements that carry it out.
    */
   public Map<String, Object> decide(Exchange exchange) {
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Map<?, ?> call = exchange.getProperty("call", Map.class);
     boolean sending = exchange.getProperty("sending", false, Boolean.class);
     PushFailure failure = failure(cause, sending);
-    PushDecision decision =
-        cause instanceof NotNowException
-            ? new PushDecision.NotNow("")
-            : PushPolicy.decide(
-                failure, attempts(exchange), ThreadLocalRandom.current().nextDouble());
-    Map<String, Object> parameters = parameters(decision);
-    parameters.put(
-        "definite", failure.isDefinite() || (sending && cause instanceof NotNowException));
-    parameters.put("call_id", exchange.getProperty("callId"));
-    parameters.put("lease", exchange.getProperty("lease"));
+    int attempts = ((Number) call.get("attempts")).intValue();
+    PushDecision decision = decide(cause, failure, attempts);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("call_id", call.get("id"));
+    parameters.put("lease", call.get("lease"));
+    parameters.put("kind", decision.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    parameters.put("error", decision.error());
+    parameters.put("message", message(decision, call.get("id")));
+    parameters.put("delay", decision.delay().toMillis());
+    parameters.put("uncounted", decision.counts() ? 0 : 1);
+    parameters.put("parked", decision instanceof PushDecision.Parked);
+    parameters.put("definite", failure.isDefinite() || sending && cause instanceof NotNowException);
     return parameters;
   }
 
-  private static int attempts(Exchange exchange) {
-    return exchange.getProperty("attempts", 1, Integer.class);
+  private static PushDecision decide(Throwable cause, PushFailure failure, int attempts) {
+    return cause instanceof NotNowException
+        ? new PushDecision.NotNow("")
+        : PushPolicy.decide(failure, attempts, ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** A pause is logged where it begins, once. */
+  private static String message(PushDecision decision, Object id) {
+    if (decision instanceof PushDecision.Parked) {
+      return "call %s is parked, %s; POST /api/pushes/%s/retry sends it again"
+          .formatted(id, decision.error(), id);
+    }
+    boolean told = decision instanceof PushDecision.Paused || decision.error().isEmpty();
+    return told
+        ? ""
+        : "call %s is filed in %s s, %s"
+            .formatted(id, decision.delay().toSeconds(), decision.error());
   }
 
   private PushFailure failure(Throwable cause, boolean sending) {
@@ -51,7 +70,8 @@ class PushFailures {
       String detail = PlainWords.ofAnswer(answer.getStatusCode(), answer.getResponseBody());
       return new PushFailure(answer.getStatusCode(), retryAfter, sending, detail);
     }
-    return new PushFailure(0, null, sending, PlainWords.of(cause));
+    int status = cause instanceof AnswerUnreadable ? 200 : 0;
+    return new PushFailure(status, null, sending, PlainWords.of(cause));
   }
 
   private static String header(Map<String, String> headers, String name) {
@@ -60,25 +80,5 @@ class PushFailures {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
-  }
-
-  private static Map<String, Object> parameters(PushDecision decision) {
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("error", decision.error());
-    parameters.put("delay", 0L);
-    parameters.put("uncounted", 0);
-    if (decision instanceof PushDecision.Later later) {
-      parameters.put("kind", "later");
-      parameters.put("delay", later.delay().toMillis());
-    } else if (decision instanceof PushDecision.Held held) {
-      parameters.put("kind", "held");
-      parameters.put("delay", held.delay().toMillis());
-    } else if (decision instanceof PushDecision.Parked) {
-      parameters.put("kind", "parked");
-    } else {
-      parameters.put("kind", decision instanceof PushDecision.Paused ? "paused" : "not_now");
-      parameters.put("uncounted", 1);
-    }
-    return parameters;
   }
 }

@@ -1,8 +1,10 @@
 package io.ringroute.push;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -10,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
 class TalkingShopsHttp implements HttpClientConfigurer {
 
   static final String KEY_HEADER = "x-tenant-api-key";
+  static final String LEAVE_BY_HEADER = "ringroute-leave-by";
+  private static final long LEAVES_WITHIN = TimeUnit.SECONDS.toNanos(30);
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
   private final URI crm;
@@ -36,6 +41,13 @@ class TalkingShopsHttp implements HttpClientConfigurer {
     this.crm = settings.host();
     this.key = settings.apiKey();
     this.answer = Timeout.of(timeout);
+  }
+
+  /**
+   * The latest moment, on this machine's steady clock, at which a request asked for now may leave.
+   */
+  public long leaveBy() {
+    return System.nanoTime() + LEAVES_WITHIN;
   }
 
   @Override
@@ -51,6 +63,7 @@ class TalkingShopsHttp implements HttpClientConfigurer {
                 .setResponseTimeout(answer)
                 .setConnectionRequestTimeout(answer)
                 .build())
+        .addRequestInterceptorLast(this::stopLate)
         .addRequestInterceptorLast(this::addKey);
   }
 
@@ -62,8 +75,16 @@ class TalkingShopsHttp implements HttpClientConfigurer {
         .build();
   }
 
-  private void addKey(HttpRequest request, EntityDetails entity, HttpContext context)
+  private void stopLate(HttpRequest request, EntityDetails entity, HttpContext context)
       throws IOException {
+    Header leaveBy = request.getFirstHeader(LEAVE_BY_HEADER);
+    request.removeHeaders(LEAVE_BY_HEADER);
+    if (leaveBy != null && System.nanoTime() - Long.parseLong(leaveBy.getValue()) > 0) {
+      throw new InterruptedIOException("this node woke too late to send the request");
+    }
+  }
+
+  private void addKey(HttpRequest request, EntityDetails entity, HttpContext context) {
     request.removeHeaders(KEY_HEADER);
     var host = request.getAuthority();
     if (host != null

@@ -1,36 +1,28 @@
 package io.ringroute.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The twin's HTTP face: key, rate limit, script, then the endpoints. */
 final class TalkingShopsApi implements HttpHandler {
 
-  private record Answer(int status, Map<String, String> headers, Object body) {
-    static Answer of(int status, Object body) {
-      return new Answer(status, Map.of(), body);
-    }
-
-    static Answer error(int status, String message) {
-      return of(status, Map.of("success", false, "message", message));
-    }
-  }
-
   private static final int LARGEST = 1_000_000;
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final ObjectMapper json = new ObjectMapper();
   private final TalkingShopsScript script;
   private final TalkingShopsLedger ledger;
+  private final TalkingShopsEndpoints endpoints;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile String apiKey;
   private volatile int requestsPerMinute = 100;
 
@@ -38,6 +30,7 @@ final class TalkingShopsApi implements HttpHandler {
     this.apiKey = apiKey;
     this.script = script;
     this.ledger = ledger;
+    this.endpoints = new TalkingShopsEndpoints(ledger);
   }
 
   void acceptKey(String key) {
@@ -48,16 +41,21 @@ final class TalkingShopsApi implements HttpHandler {
     this.requestsPerMinute = perMinute;
   }
 
+  /** Lets slow answers go. */
+  void close() {
+    closed.countDown();
+  }
+
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       if (path.equals("/twin/ledger")) {
-        send(exchange, Answer.of(200, ledger.asJson()));
+        send(exchange, TalkingShopsAnswer.of(200, ledger.asJson()));
       } else if (path.startsWith("/v1/")) {
         serve(exchange, exchange.getRequestMethod() + " " + path.substring(3));
       } else {
-        send(exchange, Answer.error(404, "no such path"));
+        send(exchange, TalkingShopsAnswer.error(404, "no such path"));
       }
     }
   }
@@ -66,11 +64,13 @@ final class TalkingShopsApi implements HttpHandler {
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST);
     int recent = ledger.note(request, System.nanoTime());
     if (!knowsKey(exchange)) {
-      send(exchange, Answer.error(401, "invalid x-tenant-api-key"));
+      send(exchange, TalkingShopsAnswer.error(401, "invalid x-tenant-api-key"));
     } else if (recent > requestsPerMinute) {
       long seconds = ledger.secondsUntilRoom(System.nanoTime());
       send(
-          exchange, new Answer(429, Map.of("Retry-After", "" + seconds), Map.of("success", false)));
+          exchange,
+          new TalkingShopsAnswer(
+              429, Map.of("Retry-After", "" + seconds), Map.of("success", false)));
     } else {
       play(exchange, request, body);
     }
@@ -86,9 +86,9 @@ final class TalkingShopsApi implements HttpHandler {
   private void play(HttpExchange exchange, String request, byte[] body) throws IOException {
     TalkingShopsReply reply = script.take(request);
     if (reply == null) {
-      send(exchange, act(exchange, request, body));
+      send(exchange, endpoints.act(request, query(exchange), body));
     } else if (reply.acts()) {
-      Answer answer = act(exchange, request, body);
+      TalkingShopsAnswer answer = endpoints.act(request, query(exchange), body);
       pause(reply);
       if (!reply.lost()) {
         send(exchange, answer);
@@ -96,104 +96,30 @@ final class TalkingShopsApi implements HttpHandler {
     } else {
       Object text =
           reply.body() == null ? Map.of("success", false, "message", "scripted") : reply.body();
-      send(exchange, new Answer(reply.status(), reply.headers(), text));
+      send(exchange, new TalkingShopsAnswer(reply.status(), reply.headers(), text));
     }
   }
 
-  private static void pause(TalkingShopsReply reply) {
+  private void pause(TalkingShopsReply reply) {
     try {
-      Thread.sleep(reply.delay().toMillis());
+      closed.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Answer act(HttpExchange exchange, String request, byte[] body) {
-    Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-    String last = request.substring(request.lastIndexOf('/') + 1);
-    try {
-      if (request.equals("POST /customers")) {
-        return createCustomer(json.readValue(body, OBJECT));
-      } else if (request.equals("POST /tasks")) {
-        return createTask(json.readValue(body, OBJECT));
-      } else if (request.equals("GET /customers")) {
-        return findCustomers(query);
-      } else if (request.equals("GET /tasks")) {
-        return findTasks(task -> true);
-      } else if (request.startsWith("GET /tasks/customer/")) {
-        return findTasks(task -> last.equals(task.get("customerId")));
-      } else if (request.startsWith("GET /tasks/")) {
-        return findTask(last);
-      }
-      return Answer.error(404, "no such endpoint");
-    } catch (IOException e) {
-      return Answer.error(400, "the body is not valid JSON");
-    }
-  }
-
-  private Answer createCustomer(Map<String, Object> customer) {
-    if (!String.valueOf(customer.get("mobile")).matches("91[6-9]\\d{9}")) {
-      return Answer.error(400, "mobile must be 12 digits that start with 91");
-    }
-    String id = ledger.addCustomer(customer);
-    return Answer.of(201, Map.of("success", true, "message", "created", "customerId", id));
-  }
-
-  private Answer createTask(Map<String, Object> task) {
-    if (!(task.get("title") instanceof String title) || title.isBlank()) {
-      return Answer.error(400, "title is required");
-    }
-    if (ledger.customers().stream()
-        .noneMatch(known -> known.get("_id").equals(task.get("customerId")))) {
-      return Answer.error(400, "customerId is unknown");
-    }
-    return Answer.of(201, Map.of("success", true, "taskId", ledger.addTask(task)));
-  }
-
-  private Answer findCustomers(Map<String, String> query) {
-    String term = query.getOrDefault("searchTerm", "");
-    int limit = number(query.get("limit"), 20);
-    int page = number(query.get("page"), 1);
-    if (limit < 1 || limit > 100 || page < 1) {
-      return Answer.error(400, "limit must be 1 to 100, page at least 1");
-    }
-    var found =
-        ledger.customers().stream()
-            .filter(customer -> customer.toString().contains(term))
-            .skip((page - 1L) * limit)
-            .limit(limit)
-            .toList();
-    return Answer.of(200, Map.of("customers", found));
-  }
-
-  private Answer findTasks(Predicate<Map<String, Object>> filter) {
-    return Answer.of(200, Map.of("tasks", ledger.tasks().stream().filter(filter).toList()));
-  }
-
-  private Answer findTask(String id) {
-    return ledger.tasks().stream()
-        .filter(task -> id.equals(task.get("_id")))
-        .findFirst()
-        .map(task -> Answer.of(200, task))
-        .orElse(Answer.error(404, "no such task"));
-  }
-
-  private static int number(String text, int other) {
-    return text == null ? other : text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
-  }
-
-  private static Map<String, String> query(String raw) {
+  private static Map<String, String> query(HttpExchange exchange) {
+    String raw = exchange.getRequestURI().getRawQuery();
     Map<String, String> query = new HashMap<>();
     for (String pair : raw == null ? new String[0] : raw.split("&")) {
       String[] sides = pair.split("=", 2);
-      query.put(
-          sides[0],
-          sides.length < 2 ? "" : java.net.URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+      String value = sides.length < 2 ? "" : sides[1];
+      query.put(sides[0], URLDecoder.decode(value, StandardCharsets.UTF_8));
     }
     return query;
   }
 
-  private void send(HttpExchange exchange, Answer answer) throws IOException {
+  private void send(HttpExchange exchange, TalkingShopsAnswer answer) throws IOException {
     byte[] body = text(answer.body()).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     answer.headers().forEach(exchange.getResponseHeaders()::set);

@@ -139,6 +139,7 @@ public final class TalkingShopsTwin implements AutoCloseable {
 
   @Override
   public void close() {
+    api.close();
     server.stop(0);
     threads.shutdownNow();
   }
