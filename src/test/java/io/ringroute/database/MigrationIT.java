@@ -92,6 +92,11 @@ class MigrationIT {
                 .query(String.class)
                 .list())
         .containsExactly("+919876500004", null);
+    assertThat(
+            jdbc.sql("select id from calls where deadline_at = call_started_at + interval '1 day'")
+                .query(Integer.class)
+                .list())
+        .containsExactly(4, 5);
     jdbc.sql("insert into calls (phone, status) values ('1', 'called')").update();
     assertThat(
             jdbc.sql("select settled_at is null from calls order by id desc limit 1")
