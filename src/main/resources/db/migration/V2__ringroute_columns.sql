@@ -17,15 +17,18 @@ comment on column leads.extra is 'Columns of a lead file that have no column her
 
 -- Rows that stand in calls before this migration are settled already; the default of now() at ADD
 -- COLUMN marks them in one step without rewriting the table, and is dropped for the rows to come.
--- Open calls are the exception; their numbers count as being in a call.
+-- Open calls are the exception: their numbers count as being in a call, and they are stale a day after
+-- their start, so that none holds its lead for ever.
 alter table calls
-  add column if not exists settled_at timestamptz default now(),
-  add column if not exists phone_key  text;
+  add column if not exists settled_at  timestamptz default now(),
+  add column if not exists phone_key   text,
+  add column if not exists deadline_at timestamptz;
 alter table calls
   alter column settled_at drop default;
 update calls
 set settled_at = null,
-    phone_key = case when phone ~ '^\+91[6-9][0-9]{9}$' then phone end
+    phone_key = case when phone ~ '^\+91[6-9][0-9]{9}$' then phone end,
+    deadline_at = call_started_at + interval '1 day'
 where status = 'calling';
 
 alter table calls
@@ -33,7 +36,6 @@ alter table calls
   add column if not exists token_expires_at timestamptz,
   add column if not exists room_sid         text,
   add column if not exists permit_at        timestamptz,
-  add column if not exists deadline_at      timestamptz,
   add column if not exists looked_up_at     timestamptz,
   add column if not exists answered_at      timestamptz,
   add column if not exists leg_ended_at     timestamptz,

@@ -3,6 +3,7 @@ package io.ringroute.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
@@ -73,7 +74,10 @@ public class DatabaseConfiguration {
     } catch (PoolInitializationException e) {
       throw new StartFailed(
           "The database %s can't be opened as %s: %s"
-              .formatted(address.display(), address.user(), e.getCause().getMessage()),
+              .formatted(
+                  address.display(),
+                  Objects.requireNonNullElse(address.user(), "this system's user"),
+                  e.getCause().getMessage()),
           "Check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD, and that the server runs.",
           e);
     }

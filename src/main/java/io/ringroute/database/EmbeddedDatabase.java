@@ -19,6 +19,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
+  private static final int ATTEMPTS = 3;
+
   private final Path folder;
   private final Path data;
   private final DatabasePassword password;
@@ -71,12 +73,32 @@ final class EmbeddedDatabase implements AutoCloseable {
     if (closed) {
       return;
     }
+    int port = running.getPort();
     LOG.error("The embedded database has ended; starting it again, see {}", server.log());
+    closeQuietly();
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (launched(port)) {
+        return;
+      }
+    }
+    LOG.error("The embedded database doesn't start any more; restart Ringroute");
+  }
+
+  private void closeQuietly() {
     try {
       running.close();
-      launch(running.getPort());
+    } catch (IOException e) {
+      LOG.debug("Closing what has ended", e);
+    }
+  }
+
+  private boolean launched(int port) {
+    try {
+      launch(port);
+      return true;
     } catch (IOException | StartFailed e) {
-      LOG.error("The embedded database doesn't start again; restart Ringroute", e);
+      LOG.error("The embedded database doesn't start again", e);
+      return false;
     }
   }
 

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** Makes and starts a PostgreSQL server on a data folder that is kept. */
 final class EmbeddedServer {
@@ -61,6 +64,7 @@ final class EmbeddedServer {
    */
   EmbeddedPostgres start(int port) throws IOException {
     turnLog();
+    prepareBinaries();
     Path secret = folder.resolve("initdb.secret");
     OwnerOnly.write(secret, password.text());
     try {
@@ -84,7 +88,7 @@ final class EmbeddedServer {
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
-        .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
+        .setOverrideWorkingDirectory(binaries().resolve("unpacked").toFile())
         .setDataDirectoryCustomizer(EmbeddedServer::markComplete)
         .setConnectConfig("password", password.text())
         .setOutputRedirector(appendTo(log().toFile()))
@@ -111,6 +115,28 @@ final class EmbeddedServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path binaries() {
+    return folder.resolve("postgres-binaries");
+  }
+
+  /**
+   * The library opens its folder to everybody, hence one around it; and it takes half-unpacked
+   * files that a kill left for whole ones, hence the removal of what it hasn't marked as complete.
+   */
+  private void prepareBinaries() throws IOException {
+    OwnerOnly.createFolder(binaries());
+    try (Stream<Path> versions = Files.find(binaries(), 2, EmbeddedServer::isHalfUnpacked)) {
+      for (Path version : versions.toList()) {
+        FileSystemUtils.deleteRecursively(version);
+      }
+    }
+  }
+
+  private static boolean isHalfUnpacked(Path path, BasicFileAttributes attributes) {
+    return path.getFileName().toString().startsWith("PG-")
+        && !Files.exists(path.resolve(".exists"));
   }
 
   private void turnLog() throws IOException {

@@ -82,6 +82,18 @@ class EmbeddedDatabaseProcessIT {
     }
   }
 
+  @Test
+  void tellsRootWhatToDoWhereUserNamespacesAreForbidden() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "concerns root only");
+    List<String> withoutUnshare = List.of("/usr/bin/env", "PATH=/nowhere");
+    try (DatabaseProcess node =
+        DatabaseProcess.start(withoutUnshare, System.getProperty("java.class.path"), folder)) {
+      assertThat(node.awaitEnd())
+          .contains("PostgreSQL refuses to run as root")
+          .contains("Run Ringroute as an ordinary user, or set DATABASE_URL");
+    }
+  }
+
   /** The local repository may lie in a home that nobody else can read. */
   private static String copyClassPath(Path open) throws IOException {
     List<String> copies = new ArrayList<>();
