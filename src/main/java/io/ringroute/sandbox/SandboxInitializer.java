@@ -17,7 +17,8 @@ public final class SandboxInitializer
   private static final Logger LOG = LoggerFactory.getLogger(SandboxInitializer.class);
 
   /**
-   * @throws IllegalStateException when the sandbox is asked for, but real systems are set
+   * @throws io.ringroute.database.StartFailed when the sandbox is asked for, but real systems are
+   *     set
    */
   @Override
   public void initialize(ConfigurableApplicationContext context) {

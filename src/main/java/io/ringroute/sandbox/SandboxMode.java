@@ -1,5 +1,6 @@
 package io.ringroute.sandbox;
 
+import io.ringroute.database.StartFailed;
 import java.util.Set;
 
 /** Decides whether this is the sandbox: never half, so that no real lead meets a twin. */
@@ -10,7 +11,7 @@ final class SandboxMode {
   /**
    * @param enabled {@code true}, {@code false} or empty
    * @param realSettings names of the settings of real systems that have a value
-   * @throws IllegalStateException when the sandbox is asked for together with any of them
+   * @throws StartFailed when the sandbox is asked for together with any of them
    */
   static boolean isOn(String enabled, Set<String> realSettings) {
     if (enabled.isEmpty()) {
@@ -18,10 +19,9 @@ final class SandboxMode {
     }
     boolean on = Boolean.parseBoolean(enabled);
     if (on && !realSettings.isEmpty()) {
-      throw new IllegalStateException(
-          "SANDBOX=true, but real systems are set too: %s. Unset these for the sandbox, or set"
-                  .formatted(String.join(", ", realSettings))
-              + " SANDBOX=false for real calls.");
+      throw new StartFailed(
+          "SANDBOX=true, but real systems are set too: " + String.join(", ", realSettings) + ".",
+          "Unset these for the sandbox, or set SANDBOX=false for real calls.");
     }
     return on;
   }
