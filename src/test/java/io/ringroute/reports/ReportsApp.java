@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
-/** The doors, the reports and their routes on a real database; what comes after is written down. */
-@SpringBootConfiguration
+/**
+ * The doors, the reports and their routes on a real database; what comes after is written down. It
+ * has no stereotype, so that the application's own scan leaves it alone.
+ */
 @EnableAutoConfiguration
-@ComponentScan({"io.ringroute.reports", "io.ringroute.security"})
+@ComponentScan(
+    basePackages = {"io.ringroute.reports", "io.ringroute.security"},
+    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*CredentialsConfiguration"))
 public class ReportsApp {
 
   public static final String API_TOKEN = "api-token-of-the-tests";
@@ -22,11 +27,6 @@ public class ReportsApp {
   public static final String OPERATOR_PASSWORD = "operator-password-of-the-tests";
   public static final String KEY = "devkey";
   public static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
-
-  /** What an application of this kind is started with. */
-  public static final String ROUTES =
-      "camel.main.routes-include-pattern="
-          + "classpath:routes/reports.camel.yaml,classpath:routes/errors.camel.yaml";
 
   @Bean
   DataSource dataSource() {
