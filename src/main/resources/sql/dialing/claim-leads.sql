@@ -4,7 +4,8 @@
 -- the next day's opening; neither uses a retry. Rows are locked with SKIP LOCKED and inserted in the
 -- order of their numbers, so that nodes neither wait for each other nor deadlock.
 -- Parameters: batch, a JSON array of {id, phone, phone_key, token_hash, room}; opensAt and closesAt, the
--- window; dayStart and nextDayOpening in the window's zone; dailyLimit; claimSeconds until a call is stale.
+-- window; dayStart and nextDayOpening in the window's zone; dailyLimit; claimSeconds until a call is stale;
+-- tokenSeconds for which the agent's token outlives the call's deadline.
 with batch as (
   select *
   from json_to_recordset(cast(:#batch as json))
@@ -58,9 +59,11 @@ chosen as (
   where nth_of_number = 1 and not in_a_call and not over_limit
 ),
 inserted as (
-  insert into calls (lead_id, name, phone, source, phone_key, call_room, token_hash, deadline_at)
+  insert into calls (lead_id, name, phone, source, phone_key, call_room, token_hash,
+                     deadline_at, token_expires_at)
   select id, name, phone_key, source, phone_key, room, token_hash,
-         now() + make_interval(secs => cast(:#claimSeconds as int))
+         now() + make_interval(secs => cast(:#claimSeconds as int)),
+         now() + make_interval(secs => cast(:#claimSeconds as int) + cast(:#tokenSeconds as int))
   from chosen
   order by phone_key
   on conflict do nothing

@@ -2,7 +2,8 @@
 -- allowed starts per second, taken for a second. Answers with refused (why not, for good), permit_at
 -- (go), or neither: no start is free for another wait_ms milliseconds.
 -- Parameters: callId; roomSid; opensAt and closesAt, between which a permit may be given; dayStart in the
--- window's zone; dailyLimit; staleSeconds from the permit to the call's deadline.
+-- window's zone; dailyLimit; staleSeconds from the permit to the call's deadline; tokenSeconds for which
+-- the agent's token outlives it.
 with call as (
   select c.id,
          case
@@ -35,6 +36,8 @@ permitted as (
   set permit_at = clock_timestamp(),
       room_sid = :#roomSid,
       deadline_at = clock_timestamp() + make_interval(secs => cast(:#staleSeconds as int)),
+      token_expires_at = clock_timestamp()
+        + make_interval(secs => cast(:#staleSeconds as int) + cast(:#tokenSeconds as int)),
       updated_at = now()
   from start
   where c.id = :#callId and c.status = 'calling' and c.permit_at is null

@@ -1,7 +1,9 @@
 package io.ringroute.dialing;
 
+import io.ringroute.outcome.OutcomeSettings;
 import io.ringroute.screening.CallWindow;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,14 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Limits {
 
+  /** How long an agent's token outlives its call's deadline and grace time (contract 5). */
+  private static final Duration TOKEN_MARGIN = Duration.ofHours(1);
+
   private final Clock clock;
   private final CallWindow window;
   private final DialingSettings settings;
+  private final OutcomeSettings outcome;
 
-  Limits(Clock clock, CallWindow window, DialingSettings settings) {
+  Limits(Clock clock, CallWindow window, DialingSettings settings, OutcomeSettings outcome) {
     this.clock = clock;
     this.window = window;
     this.settings = settings;
+    this.outcome = outcome;
   }
 
   Map<String, Object> now() {
@@ -36,7 +43,8 @@ class Limits {
         "closesAt", timestamp(open.closesAt()),
         "dayStart", timestamp(window.startOfDay(now)),
         "nextDayOpening", timestamp(nextDay()),
-        "dailyLimit", settings.maxCallsPerNumberPerDay());
+        "dailyLimit", settings.maxCallsPerNumberPerDay(),
+        "tokenSeconds", outcome.grace().plus(TOKEN_MARGIN).toSeconds());
   }
 
   /** Whether a permit could be given now. */

@@ -1,6 +1,8 @@
 package io.ringroute.screening;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,5 +35,14 @@ class ScreeningConfiguration {
   @Bean
   CallableLeads callableLeads() {
     return new CallableLeads();
+  }
+
+  /**
+   * For whoever schedules a call: the moment itself when the window is open then, else the next
+   * opening.
+   */
+  @Bean
+  UnaryOperator<Instant> moveIntoWindow(CallWindow window) {
+    return window::moveIntoWindow;
   }
 }

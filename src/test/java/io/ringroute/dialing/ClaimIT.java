@@ -204,6 +204,7 @@ class ClaimIT {
     parameters.put("dayStart", OffsetDateTime.now().minusHours(12));
     parameters.put("nextDayOpening", OffsetDateTime.now().plusHours(20));
     parameters.put("dailyLimit", 3);
+    parameters.put("tokenSeconds", 3660);
     parameters.put("claimSeconds", 45);
     parameters.put("batch", batch((List<?>) changes.get("phones"), leads));
     changes.forEach((name, value) -> parameters.computeIfPresent(name, (n, old) -> value));

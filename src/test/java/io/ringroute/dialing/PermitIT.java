@@ -174,6 +174,7 @@ class PermitIT {
     parameters.put("closesAt", OffsetDateTime.now().plusHours(1));
     parameters.put("dayStart", OffsetDateTime.now().minusHours(12));
     parameters.put("dailyLimit", 3);
+    parameters.put("tokenSeconds", 3660);
     parameters.putAll(changes);
     return jdbc.sql(TAKE_PERMIT).params(parameters).query().singleRow();
   }
