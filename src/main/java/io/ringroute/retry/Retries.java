@@ -3,9 +3,8 @@ package io.ringroute.retry;
 import io.ringroute.outcome.LeadState;
 import io.ringroute.outcome.Result;
 import io.ringroute.outcome.Settlement;
+import io.ringroute.screening.CallWindow;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Asks the retry policy for the routes. */
@@ -17,9 +16,8 @@ public class Retries {
 
   private final RetryPolicy policy;
 
-  Retries(
-      RetrySettings settings, @Qualifier("moveIntoWindow") UnaryOperator<Instant> moveIntoWindow) {
-    this.policy = new RetryPolicy(settings, moveIntoWindow);
+  Retries(RetrySettings settings, CallWindow callWindow) {
+    this.policy = new RetryPolicy(settings, callWindow::moveIntoWindow);
   }
 
   /** What is to be written down, of the call and of its lead. */

@@ -2,9 +2,17 @@ package io.ringroute.outcome;
 
 import io.ringroute.TestDatabase;
 import io.ringroute.retry.RetrySettings;
+import io.ringroute.screening.CallWindow;
+import io.ringroute.screening.DailyHours;
+import io.ringroute.screening.OpenDays;
+import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.UnaryOperator;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -25,9 +33,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties({OutcomeSettings.class, RetrySettings.class})
 @ComponentScan({"io.ringroute.outcome", "io.ringroute.retry"})
 public class SettlementContext {
-
-  /** The window is closed in the hour before this one, so that a callback is seen to be moved. */
-  public static final Duration MOVED_BY = Duration.ofHours(1);
 
   @Bean
   DataSource dataSource() {
@@ -54,8 +59,15 @@ public class SettlementContext {
     return new Story(camel, send, table, liveKit);
   }
 
-  @Bean("moveIntoWindow")
-  UnaryOperator<Instant> moveIntoWindow() {
-    return moment -> moment.plus(MOVED_BY);
+  /** Open all day, but not today nor tomorrow nor on the two days after. */
+  @Bean
+  CallWindow callWindow(CallTable table) {
+    LocalDate today = LocalDate.ofInstant(table.nowPlus(Duration.ZERO), ZoneOffset.UTC);
+    Set<LocalDate> closed = today.datesUntil(today.plusDays(4)).collect(Collectors.toSet());
+    return new CallWindow(
+        new DailyHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+        new OpenDays(EnumSet.allOf(DayOfWeek.class), closed),
+        ZoneOffset.UTC,
+        false);
   }
 }

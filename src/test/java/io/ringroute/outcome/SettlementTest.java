@@ -12,6 +12,6 @@ import org.springframework.boot.test.context.SpringBootTest;
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties =
         "camel.main.routes-include-pattern=file:routes/errors.camel.yaml,"
-            + "file:routes/outcome.camel.yaml,file:routes/retry.camel.yaml")
+            + "file:routes/outcome.camel.yaml,file:routes/reaper.camel.yaml,file:routes/retry.camel.yaml")
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SettlementTest {}

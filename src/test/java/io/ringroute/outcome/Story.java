@@ -26,7 +26,7 @@ public class Story {
   /** Starts the routes, and leaves it to the test when the reaper comes. */
   public void begins() throws Exception {
     if (!camel.isStarted()) {
-      AdviceWith.adviceWith(camel, "outcome-reap", a -> a.replaceFromWith("direct:reap"));
+      AdviceWith.adviceWith(camel, "reaper-find", a -> a.replaceFromWith("direct:reap"));
       camel.start();
     }
     liveKit.reset();
@@ -89,19 +89,6 @@ public class Story {
     if (sent.getException() != null) {
       throw new AssertionError(sent.getException());
     }
-  }
-
-  /** Stores that the lead is busy, without settling the call. */
-  public void storesBusy(int call) {
-    send.send(
-        "direct:outcome-store",
-        exchange -> {
-          exchange.setProperty("callId", call);
-          exchange.setProperty("factKind", "dial_reply");
-          exchange
-              .getMessage()
-              .setBody(DialReply.refused(429, "resource_exhausted", 486, "Busy Here", null));
-        });
   }
 
   public void settles(int call) {

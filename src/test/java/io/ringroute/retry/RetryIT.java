@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.ringroute.database.Sql;
 import io.ringroute.outcome.AgentOutcome;
 import io.ringroute.outcome.CallTable;
-import io.ringroute.outcome.SettlementContext;
 import io.ringroute.outcome.SettlementTest;
 import io.ringroute.outcome.Story;
 import java.sql.Timestamp;
@@ -62,14 +61,13 @@ class RetryIT {
     int call = table.dialled();
     table.jdbc().sql("alter table leads add constraint no_retry check (retry_count < 1)").update();
     try {
-      story.storesBusy(call);
       assertThatThrownBy(() -> writeFailure(call)).hasMessageContaining("no_retry");
       assertThat(table.call(call)).containsEntry("status", "calling");
       assertThat(table.holdsSlot(call)).isTrue();
     } finally {
       table.jdbc().sql("alter table leads drop constraint no_retry").update();
     }
-    story.settles(call);
+    story.isBusy(call);
     assertThat(table.call(call)).containsEntry("status", "failed");
     assertThat(table.leadOf(call)).containsEntry("retry_count", 1);
   }
@@ -78,7 +76,7 @@ class RetryIT {
   void callsBackWhenTheLeadAskedForItBeforeOthersAndWithoutUsingARetry() {
     int call = table.dialled();
     story.isAnswered(call);
-    story.asksForCallback(call, Duration.ofDays(2));
+    story.asksForCallback(call, Duration.ofDays(5));
     assertThat(table.call(call))
         .containsEntry("status", "called")
         .containsEntry("outcome", "callback");
@@ -87,7 +85,16 @@ class RetryIT {
         .containsEntry("priority", 100)
         .containsEntry("callbacks", 1)
         .containsEntry("retry_count", 0);
-    assertRetryIn(call, Duration.ofDays(2).plus(SettlementContext.MOVED_BY));
+    assertRetryIn(call, Duration.ofDays(5));
+  }
+
+  @Test
+  void movesACallbackOutsideTheWindowForwardToTheNextOpening() {
+    int call = table.dialled();
+    story.asksForCallback(call, Duration.ofDays(1));
+    Timestamp callback = (Timestamp) table.leadOf(call).get("retry_after");
+    assertThat(callback.toInstant())
+        .isEqualTo(table.nowPlus(Duration.ofDays(4)).truncatedTo(ChronoUnit.DAYS));
   }
 
   @Test
