@@ -1,7 +1,9 @@
 package io.ringroute.push;
 
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says what went wrong, on one line and without telephone numbers. */
 final class PlainWords {
@@ -24,6 +26,9 @@ final class PlainWords {
     }
     if (cause instanceof UnknownHostException) {
       return "the CRM's host name is not known";
+    }
+    if (cause instanceof NoHttpResponseException || cause instanceof SocketException) {
+      return clean("the connection to the CRM broke: " + cause.getMessage());
     }
     String message = cause.getMessage();
     return clean(message == null ? cause.getClass().getSimpleName() : message);

@@ -365,8 +365,9 @@ class PushIT {
     int call = tester.call("+919876500026", "Asha");
     tester.awaitPushed(call);
 
-    assertThat(post("/api/pushes/" + call + "/retry").statusCode()).isNotEqualTo(200);
-    assertThat(post("/api/pushes/xy/retry").statusCode()).isNotEqualTo(200);
+    assertThat(post("/api/pushes/" + call + "/retry").statusCode()).isEqualTo(409);
+    assertThat(post("/api/pushes/999999999/retry").statusCode()).isEqualTo(404);
+    assertThat(post("/api/pushes/xy/retry").statusCode()).isEqualTo(404);
     assertThat(tester.row(call)).containsEntry("status", "pushed");
   }
 

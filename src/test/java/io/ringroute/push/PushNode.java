@@ -1,12 +1,13 @@
 package io.ringroute.push;
 
 import io.ringroute.TestDatabase;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
@@ -22,6 +23,9 @@ import org.springframework.context.annotation.Import;
  */
 final class PushNode implements AutoCloseable {
 
+  private static final String ROUTES =
+      "file:routes/errors.camel.yaml,file:routes/push.camel.yaml,"
+          + "file:routes/task.camel.yaml,file:routes/crm.camel.yaml";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
@@ -31,23 +35,26 @@ final class PushNode implements AutoCloseable {
   }
 
   static PushNode start(TestDatabase database, String crm, String... settings) {
-    List<String> properties = new ArrayList<>();
-    properties.add("--spring.datasource.url=" + database.url());
-    properties.add("--spring.flyway.enabled=false");
-    properties.add("--server.port=0");
-    properties.add(
-        "--camel.main.routes-include-pattern=file:routes/errors.camel.yaml,file:routes/push.camel.yaml,file:routes/task.camel.yaml,file:routes/crm.camel.yaml");
-    properties.add("--ringroute.routes.location=file:routes");
-    properties.add("--ringroute.push.base-url=" + crm);
-    properties.add("--ringroute.push.api-key=secret-key");
-    properties.add("--ringroute.push.poll-interval=50ms");
-    properties.add("--ringroute.push.response-timeout=2s");
-    properties.add("--camel.main.name=push-" + COUNT.incrementAndGet());
+    Map<String, String> properties = new HashMap<>();
+    properties.put("spring.datasource.url", database.url());
+    properties.put("spring.flyway.enabled", "false");
+    properties.put("server.port", "0");
+    properties.put("camel.main.name", "push-" + COUNT.incrementAndGet());
+    properties.put("camel.main.routes-include-pattern", ROUTES);
+    properties.put("ringroute.routes.location", "file:routes");
+    properties.put("ringroute.push.base-url", crm);
+    properties.put("ringroute.push.api-key", "secret-key");
+    properties.put("ringroute.push.poll-interval", "50ms");
+    properties.put("ringroute.push.response-timeout", "2s");
     for (String setting : settings) {
-      properties.add("--ringroute." + setting);
+      String[] sides = setting.split("=", 2);
+      properties.put("ringroute." + sides[0], sides[1]);
     }
-    return new PushNode(
-        new SpringApplicationBuilder(App.class).run(properties.toArray(String[]::new)));
+    String[] arguments =
+        properties.entrySet().stream()
+            .map(property -> "--" + property.getKey() + "=" + property.getValue())
+            .toArray(String[]::new);
+    return new PushNode(new SpringApplicationBuilder(App.class).run(arguments));
   }
 
   String url() {
@@ -87,10 +94,26 @@ final class PushNode implements AutoCloseable {
   })
   static class App {
 
+    @Bean
+    Refusals refusals() {
+      return new Refusals();
+    }
+
     /** Stands in for what errors.camel.yaml names of other features. */
     @Bean
     DialFailures dialFailures() {
       return new DialFailures();
+    }
+  }
+
+  /** As the feature reports does it: the refusal's status. */
+  static class Refusals extends RouteBuilder {
+    @Override
+    public void configure() {
+      from("direct:reports-refuse")
+          .removeHeaders("*")
+          .setBody(simple("${exception.message}"))
+          .setHeader(Exchange.HTTP_RESPONSE_CODE, simple("${exception.status}"));
     }
   }
 

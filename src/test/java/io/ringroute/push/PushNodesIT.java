@@ -140,7 +140,7 @@ class PushNodesIT {
     Path template = routes.resolve("push-task.jslt");
     Files.writeString(template, "{\"customerId\": .customer_id, \"title\": \"Task\"}");
     int call = tester.call("+919876600004", "Asha");
-    start(1, "routes.location=" + routes.toUri());
+    start(1, "routes.location=file:" + routes);
 
     tester.awaitError(call, "push-task.jslt must write \"ringroute call " + call + "\"");
     assertThat(crm.tasks()).isEmpty();
