@@ -57,11 +57,9 @@ class ReportStore {
   }
 
   private static boolean isRepeat(AgentReport report, List<AgentFact> earlier) {
-    return earlier.stream()
-        .filter(fact -> fact.hasIdOf(report))
-        .peek(f -> f.requireSame(report))
-        .findFirst()
-        .isPresent();
+    var first = earlier.stream().filter(fact -> fact.hasIdOf(report)).findFirst();
+    first.ifPresent(fact -> fact.requireSame(report));
+    return first.isPresent();
   }
 
   private LockedCall lock(int callId) {

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -147,7 +148,7 @@ class Doors {
       MediaType media = MediaType.parseMediaType(type);
       return media.isCompatibleWith(MediaType.APPLICATION_JSON)
           || media.getSubtype().endsWith("+json");
-    } catch (org.springframework.http.InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException e) {
       return false;
     }
   }

@@ -1,6 +1,7 @@
 package io.ringroute.security;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -52,8 +53,7 @@ class Tokens {
     };
   }
 
-  private static AuthorizationDecision decide(
-      Authentication who, java.util.function.Predicate<CallToken> owns) {
+  private static AuthorizationDecision decide(Authentication who, Predicate<CallToken> owns) {
     if (who != null && who.getPrincipal() instanceof CallToken call) {
       return new AuthorizationDecision(owns.test(call));
     }
