@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,21 +22,20 @@ final class AgentApi {
   private static final Logger LOG = LoggerFactory.getLogger(AgentApi.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
-  private static final int RETRIES = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final int REPETITIONS = 5;
 
-  private final TwinLoop loop;
-  private final HttpClient http;
+  private final PatientHttp http;
   private final AgentTask task;
 
   AgentApi(TwinLoop loop, HttpClient http, AgentTask task) {
-    this.loop = loop;
-    this.http = http;
+    this.http = new PatientHttp(http, loop, FIRST_PAUSE, REPETITIONS);
     this.task = task;
   }
 
   /** The call's context; ends exceptionally when there is none. */
   CompletableFuture<JsonNode> context() {
-    return send(request("").GET().build(), 0).thenApply(AgentApi::body);
+    return http.send(request("").GET().build()).thenApply(AgentApi::body);
   }
 
   /** Posts a report under an event id of its own; the same one when it is posted again. */
@@ -45,48 +43,8 @@ final class AgentApi {
     Map<String, Object> body = new LinkedHashMap<>(report);
     body.put("event_id", UUID.randomUUID().toString());
     HttpRequest.Builder request = request("/" + path).header("Content-Type", "application/json");
-    send(request.POST(BodyPublishers.ofString(json(body))).build(), 0)
+    http.send(request.POST(BodyPublishers.ofString(json(body))).build())
         .whenComplete((reply, error) -> log(path, reply, error));
-  }
-
-  private CompletableFuture<HttpResponse<String>> send(HttpRequest request, int retry) {
-    return http.sendAsync(request, BodyHandlers.ofString())
-        .handle(
-            (reply, error) ->
-                retry < RETRIES && isTransient(reply)
-                    ? sendLater(request, retry + 1)
-                    : ended(reply, error))
-        .thenCompose(next -> next);
-  }
-
-  private CompletableFuture<HttpResponse<String>> sendLater(HttpRequest request, int retry) {
-    CompletableFuture<HttpResponse<String>> done = new CompletableFuture<>();
-    Runnable again =
-        () ->
-            send(request, retry)
-                .whenComplete((reply, error) -> ended(reply, error).whenComplete(end(done)));
-    loop.afterReal(Duration.ofMillis(250L << retry), again);
-    return done;
-  }
-
-  private static <T> java.util.function.BiConsumer<T, Throwable> end(CompletableFuture<T> done) {
-    return (value, error) -> {
-      if (error == null) {
-        done.complete(value);
-      } else {
-        done.completeExceptionally(error);
-      }
-    };
-  }
-
-  private static <T> CompletableFuture<T> ended(T value, Throwable error) {
-    return error == null
-        ? CompletableFuture.completedFuture(value)
-        : CompletableFuture.failedFuture(error);
-  }
-
-  private static boolean isTransient(HttpResponse<String> reply) {
-    return reply == null || reply.statusCode() == 429 || reply.statusCode() >= 500;
   }
 
   private HttpRequest.Builder request(String path) {

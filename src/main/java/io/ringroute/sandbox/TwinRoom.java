@@ -73,7 +73,7 @@ final class TwinRoom {
     observers.add(observer);
   }
 
-  /** What is tried out here may make observers come and go. */
+  /** A copy: whoever hears something may leave or bring others. */
   List<RoomObserver> observers() {
     return List.copyOf(observers);
   }

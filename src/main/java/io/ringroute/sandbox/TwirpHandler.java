@@ -34,11 +34,8 @@ final class TwirpHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    // Throws when the request's end never comes; the server then closes the connection.
     byte[] body = exchange.getRequestBody().readAllBytes();
-    if (isCut(exchange, body)) {
-      exchange.close();
-      return;
-    }
     try {
       TwirpMethod<?> method = methodOf(exchange);
       TwirpCodec codec = TwirpCodec.of(exchange.getRequestHeaders().getFirst("Content-Type"));
@@ -92,12 +89,6 @@ final class TwirpHandler implements HttpHandler {
       throw new TwirpError(TwirpCode.BAD_ROUTE, message);
     }
     return method;
-  }
-
-  /** A request whose end never came; it asks for nothing. */
-  private static boolean isCut(HttpExchange exchange, byte[] body) {
-    String length = exchange.getRequestHeaders().getFirst("Content-Length");
-    return length != null && Long.parseLong(length) != body.length;
   }
 
   @SuppressWarnings("unchecked")

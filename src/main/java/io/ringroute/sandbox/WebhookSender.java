@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,22 +14,21 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs a webhook and posts it, up to five times: LiveKit's retries after 1, 2, 4 and 8 s. */
+/** Signs a webhook and posts it, up to five times: as LiveKit again after 1, 2, 4 and 8 s. */
 final class WebhookSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-  private static final int RETRIES = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int REPETITIONS = 4;
   private static final Duration VALID_FOR = Duration.ofMinutes(5);
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
 
-  private final TwinLoop loop;
-  private final HttpClient http;
+  private final PatientHttp http;
   private final String apiKey;
   private final String apiSecret;
 
   WebhookSender(TwinLoop loop, HttpClient http, String apiKey, String apiSecret) {
-    this.loop = loop;
-    this.http = http;
+    this.http = new PatientHttp(http, loop, FIRST_PAUSE, REPETITIONS);
     this.apiKey = apiKey;
     this.apiSecret = apiSecret;
   }
@@ -45,35 +43,15 @@ final class WebhookSender {
             .header("Authorization", token(body))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return attempt(request, 0);
+    return http.send(request)
+        .handle(
+            (reply, error) -> {
+              logRefusal(request, reply, error);
+              return null;
+            });
   }
 
-  private CompletableFuture<Void> attempt(HttpRequest request, int retry) {
-    return http.sendAsync(request, BodyHandlers.discarding())
-        .handle((reply, error) -> afterAttempt(request, retry, reply, error))
-        .thenCompose(next -> next);
-  }
-
-  private CompletableFuture<Void> afterAttempt(
-      HttpRequest request, int retry, HttpResponse<Void> reply, Throwable error) {
-    if (!isRepeated(reply) || retry == RETRIES) {
-      logRefusal(request, reply, error);
-      return CompletableFuture.completedFuture(null);
-    }
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    Runnable again = () -> attempt(request, retry + 1).thenAccept(done::complete);
-    loop.afterReal(Duration.ofSeconds(1L << retry), again);
-    return done;
-  }
-
-  private static boolean isRepeated(HttpResponse<Void> reply) {
-    if (reply == null || reply.statusCode() == 429) {
-      return true;
-    }
-    return reply.statusCode() >= 500 && reply.statusCode() != 501;
-  }
-
-  private static void logRefusal(HttpRequest request, HttpResponse<Void> reply, Throwable error) {
+  private static void logRefusal(HttpRequest request, HttpResponse<String> reply, Throwable error) {
     if (reply == null) {
       LOG.warn("A webhook could not be delivered to {}: {}", request.uri(), error.toString());
     } else if (reply.statusCode() >= 300) {

@@ -1,5 +1,7 @@
 package io.ringroute.sandbox;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.util.Durations;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,11 +66,14 @@ final class TwinSetUp implements AutoCloseable {
     dispatches = AgentDispatchServiceClient.createClient(twin.url() + "/", KEY, SECRET);
   }
 
-  /** Room, agent and dial of one call, as Ringroute does it. */
+  /** Room, agent and dial of one call, as Ringroute does it: not before the agent is ready. */
   CompletableFuture<HttpResponse<byte[]>> call(int id, String number) throws IOException {
     String room = "room-" + id;
     rooms.createRoom(room).execute();
     dispatches.createDispatch(room, "seller", metadata(id, number)).execute();
+    if (EnumSet.of(AgentPart.TALKS, AgentPart.CRASHES).contains(Scenario.of(number).agent())) {
+      await().until(() -> reports(id).contains("ready"));
+    }
     return dial(id, number, request -> request);
   }
 
