@@ -1,22 +1,25 @@
 package io.ringroute.database;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 /** The secrets of the ways in: as set, or generated once. */
-@Component
 public final class Secrets {
 
   private final String apiToken;
   private final String agentApiToken;
   private final String operatorPassword;
 
-  Secrets(
+  /**
+   * @param directory keeps what is generated for this node
+   * @param installation keeps what is generated for all nodes
+   * @param apiToken as set; blank: generated
+   * @param agentApiToken as set; blank: generated
+   * @param operatorPassword as set; blank: generated
+   */
+  public Secrets(
       DataDirectory directory,
       Installation installation,
-      @Value("${ringroute.security.api-token:}") String apiToken,
-      @Value("${ringroute.security.agent-api-token:}") String agentApiToken,
-      @Value("${ringroute.security.operator-password:}") String operatorPassword) {
+      String apiToken,
+      String agentApiToken,
+      String operatorPassword) {
     SecretFile file = SecretFile.in(directory.path());
     this.apiToken = apiToken.isBlank() ? file.get("API_TOKEN", RandomSecret::token) : apiToken;
     this.operatorPassword =

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Sends the voice agent into a call's room and waits until it is ready to talk. */
@@ -25,12 +24,12 @@ public class Agents {
       ReadyAgents ready,
       DialingSettings settings,
       ObjectMapper json,
-      @Value("${ringroute.public-url}") String publicUrl) {
+      PublicAddress address) {
     this.client = client;
     this.ready = ready;
     this.settings = settings;
     this.json = json;
-    this.api = publicUrl + "/api/agent";
+    this.api = address.agentApi();
   }
 
   /** Whether a call needs an agent in its room before the phone is dialled. */

@@ -1,7 +1,8 @@
 package io.ringroute.security;
 
+import io.ringroute.database.DataDirectory;
+import io.ringroute.database.Installation;
 import io.ringroute.database.Secrets;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,9 +11,17 @@ import org.springframework.context.annotation.Configuration;
 class CredentialsConfiguration {
 
   @Bean
-  Credentials credentials(
-      Secrets secrets, @Value("${ringroute.security.operator-user}") String operatorUser) {
+  Secrets secrets(SecuritySettings set, DataDirectory directory, Installation installation) {
+    return new Secrets(
+        directory, installation, set.apiToken(), set.agentApiToken(), set.operatorPassword());
+  }
+
+  @Bean
+  Credentials credentials(Secrets secrets, SecuritySettings set) {
     return new Credentials(
-        secrets.apiToken(), secrets.agentApiToken(), operatorUser, secrets.operatorPassword());
+        secrets.apiToken(),
+        secrets.agentApiToken(),
+        set.operatorUser(),
+        secrets.operatorPassword());
   }
 }
