@@ -1,4 +1,5 @@
--- Adds a chunk of rows. Parameters: one array a column, all of the same length.
+-- Adds a chunk of rows. Parameters, one array a column, all of the same length: lines, names, phones,
+-- sources, emails, products, cities, states, messages, extras (JSON), doNotCalls.
 insert into intake_stage (line, name, phone, source, email, product_name, city, state, query_message, extra, do_not_call)
 select line, name, phone, source, email, product_name, city, state, query_message, cast(extra as jsonb), do_not_call
 from unnest(

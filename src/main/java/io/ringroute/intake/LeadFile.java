@@ -60,7 +60,7 @@ record LeadFile(Path path, char separator, Header header, long headerLine) {
     return new QuoteTracker(text, separator);
   }
 
-  /** The records of the file, titles and header too, but for empty lines. */
+  /** The records of the file, titles, header and empty lines too. */
   CsvReader<CsvRecord> records(Reader reader) {
     return csv(reader, separator);
   }
@@ -68,9 +68,11 @@ record LeadFile(Path path, char separator, Header header, long headerLine) {
   private static Optional<LeadFile> withHeader(Path path, String text, char separator) {
     String plain = text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
     try (CsvReader<CsvRecord> records = csv(new StringReader(plain), separator)) {
+      LineNumbers lines = new LineNumbers();
       return records.stream()
           .limit(TITLE_ROWS)
-          .map(row -> found(path, separator, row))
+          .map(CsvRecord::getFields)
+          .map(row -> new LeadFile(path, separator, Header.of(row), lines.start(row)))
           .filter(found -> found.header.isReadable())
           .findFirst();
     } catch (RuntimeException | IOException e) {
@@ -78,15 +80,11 @@ record LeadFile(Path path, char separator, Header header, long headerLine) {
     }
   }
 
-  private static LeadFile found(Path path, char separator, CsvRecord row) {
-    return new LeadFile(path, separator, Header.of(row.getFields()), row.getStartingLineNumber());
-  }
-
   private static CsvReader<CsvRecord> csv(Reader reader, char separator) {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .commentStrategy(CommentStrategy.NONE)
-        .skipEmptyLines(true)
+        .skipEmptyLines(false)
         .ignoreDifferentFieldCount(true)
         .acceptCharsAfterQuotes(false)
         .ofCsvRecord(reader);

@@ -7,8 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which files of the drop folder are lead files. Workbooks are among them, so that they are refused
@@ -17,10 +20,18 @@ import org.apache.camel.component.file.GenericFileFilter;
  */
 class LeadFileFilter implements GenericFileFilter<File> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LeadFileFilter.class);
   private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xls");
+
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   @Override
   public boolean accept(GenericFile<File> file) {
+    String name = file.getFile().getName();
+    if (name.indexOf('\\') >= 0) {
+      warnOnce(name);
+      return false;
+    }
     try {
       return accepts(file.getFile().toPath());
     } catch (InvalidPathException e) {
@@ -34,6 +45,13 @@ class LeadFileFilter implements GenericFileFilter<File> {
         && !name.startsWith("~$")
         && EXTENSIONS.contains(extension(name))
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void warnOnce(String name) {
+    if (warned.add(name)) {
+      LOG.warn(
+          "{} is left in the inbox: rename it without a backslash", name.replaceAll("\\p{C}", "?"));
+    }
   }
 
   private static String extension(String name) {

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -93,9 +94,11 @@ public class LeadImport {
     try (refused;
         QuoteTracker text = file.reader();
         CsvReader<CsvRecord> records = file.records(text)) {
+      LineNumbers lines = new LineNumbers();
       for (CsvRecord row : records) {
-        if (row.getStartingLineNumber() > file.headerLine() && !isBlank(row)) {
-          readRow(row, rows, stage, refused);
+        long line = lines.start(row.getFields());
+        if (line > file.headerLine() && !isBlank(row)) {
+          readRow(line, row.getFields(), rows, stage, refused);
         }
       }
       if (text.isOpen()) {
@@ -108,13 +111,13 @@ public class LeadImport {
     }
   }
 
-  private static void readRow(CsvRecord row, RowReader rows, LeadStage stage, RefusedRows refused)
+  private static void readRow(
+      long line, List<String> cells, RowReader rows, LeadStage stage, RefusedRows refused)
       throws IOException {
-    long line = row.getStartingLineNumber();
     try {
-      stage.add(rows.read(line, row.getFields()));
+      stage.add(rows.read(line, cells));
     } catch (RowRefused e) {
-      refused.add(line, e.getMessage(), row.getFields());
+      refused.add(line, e.getMessage(), cells);
     }
   }
 
