@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -17,7 +18,6 @@ import org.springframework.context.annotation.Import;
   DatabaseConfiguration.class,
   Installation.class,
   ModeMark.class,
-  Secrets.class,
   NodeRegister.class,
   Nodes.class
 })
@@ -38,6 +38,11 @@ class DatabaseNode {
         "READY %s %s %s%n",
         context.getBean(Installation.class).id(), address.jdbcUrl(), address.password());
     Thread.currentThread().join();
+  }
+
+  @Bean
+  Secrets secrets(DataDirectory directory, Installation installation) {
+    return new Secrets(directory, installation, "", "", "");
   }
 
   static SpringApplicationBuilder application() {
