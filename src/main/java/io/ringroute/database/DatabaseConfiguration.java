@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** From DATA_DIR's lock to a pool of connections; Spring Boot adds Flyway and JdbcClient. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, SecretSettings.class})
 public class DatabaseConfiguration {
 
   private static final long START_PATIENCE_MILLIS = 20_000;

@@ -1,6 +1,6 @@
 package io.ringroute.database;
 
-import org.springframework.beans.factory.annotation.Value;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The secrets of the ways in: as set, or generated once. */
@@ -11,20 +11,16 @@ public final class Secrets {
   private final String agentApiToken;
   private final String operatorPassword;
 
-  Secrets(
-      DataDirectory directory,
-      Installation installation,
-      @Value("${ringroute.security.api-token:}") String apiToken,
-      @Value("${ringroute.security.agent-api-token:}") String agentApiToken,
-      @Value("${ringroute.security.operator-password:}") String operatorPassword) {
+  Secrets(DataDirectory directory, Installation installation, SecretSettings set) {
     SecretFile file = SecretFile.in(directory.path());
-    this.apiToken = apiToken.isBlank() ? file.get("API_TOKEN", RandomSecret::token) : apiToken;
-    this.operatorPassword =
-        operatorPassword.isBlank()
-            ? file.get("OPERATOR_PASSWORD", RandomSecret::password)
-            : operatorPassword;
-    this.agentApiToken =
-        agentApiToken.isBlank() ? installation.secret("agent-api-token") : agentApiToken;
+    apiToken = chosen(set.apiToken(), () -> file.get("API_TOKEN", RandomSecret::token));
+    operatorPassword =
+        chosen(set.operatorPassword(), () -> file.get("OPERATOR_PASSWORD", RandomSecret::password));
+    agentApiToken = chosen(set.agentApiToken(), () -> installation.secret("agent-api-token"));
+  }
+
+  private static String chosen(String value, Supplier<String> otherwise) {
+    return value.isBlank() ? otherwise.get() : value;
   }
 
   /** The bearer token of the REST API (API_TOKEN). */
