@@ -4,7 +4,8 @@
 -- the next day's opening; neither uses a retry. Rows are locked with SKIP LOCKED and inserted in the
 -- order of their numbers, so that nodes neither wait for each other nor deadlock.
 -- Parameters: batch, a JSON array of {id, phone, phone_key, token_hash, room}; opensAt and closesAt, the
--- window; dayStart and nextDayOpening in the window's zone; dailyLimit; claimSeconds until a call is stale;
+-- window; dayStart and nextDayOpening in the window's zone; dailyLimit; maxCalls, the
+-- slots that there are; claimSeconds until a call is stale;
 -- tokenSeconds for which the agent's token outlives the call's deadline.
 with batch as (
   select *
@@ -18,7 +19,7 @@ free as (
   from (
     select slot
     from call_slots
-    where call_id is null
+    where call_id is null and slot <= cast(:#maxCalls as int)
     order by slot
     limit (select count(*) from batch)
     for update skip locked

@@ -44,6 +44,7 @@ class Claims {
     exchange.setProperty(TOKENS, tokens);
     Map<String, Object> parameters = new HashMap<>(limits.now());
     parameters.put("batch", json.writeValueAsString(batch));
+    parameters.put("maxCalls", settings.maxConcurrentCalls());
     parameters.put("claimSeconds", settings.claimTimeout().toSeconds());
     return parameters;
   }

@@ -1,5 +1,7 @@
 package io.ringroute.sandbox;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,9 @@ import org.springframework.core.env.MapPropertySource;
 /** Decides on the sandbox before there is any bean, and starts the twins when it is on. */
 public final class SandboxInitializer
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  /** The name of the property source with the sandbox's settings. */
+  static final String PRESETS = "sandboxPresets";
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxInitializer.class);
 
@@ -29,8 +34,10 @@ public final class SandboxInitializer
     MapPropertySource decision =
         new MapPropertySource("sandboxMode", Map.of("ringroute.sandbox.active", on));
     environment.getPropertySources().addFirst(decision);
-    if (on) {
+    if (on && settings.join().isBlank()) {
       startTwins(context, settings);
+    } else if (on) {
+      join(environment, Path.of(settings.join().strip()));
     }
   }
 
@@ -41,8 +48,17 @@ public final class SandboxInitializer
     // Registered before any bean, so that they are stopped after all of them.
     ((DefaultSingletonBeanRegistry) context.getBeanFactory())
         .registerDisposableBean("twins", twins::close);
-    Map<String, Object> values = presets.values(twins);
-    environment.getPropertySources().addLast(new MapPropertySource("sandboxPresets", values));
+    preset(environment, presets.values(twins));
+  }
+
+  private static void join(ConfigurableEnvironment environment, Path folder) {
+    Map<String, Object> values = new HashMap<>(SandboxPresets.always());
+    values.putAll(SandboxShare.read(folder));
+    preset(environment, values);
+  }
+
+  private static void preset(ConfigurableEnvironment environment, Map<String, Object> values) {
+    environment.getPropertySources().addLast(new MapPropertySource(PRESETS, values));
     LOG.warn(
         """
 
@@ -52,7 +68,7 @@ public final class SandboxInitializer
         LiveKit twin       {}
         Talking Shops twin {}
         =================================================================""",
-        twins.livekit().url(),
-        twins.talkingShopsUrl());
+        values.get("LIVEKIT_URL"),
+        values.get("TALKINGSHOPS_BASE_URL"));
   }
 }

@@ -1,5 +1,6 @@
 package io.ringroute.sandbox;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.core.env.PropertyResolver;
 
@@ -34,18 +35,31 @@ record SandboxPresets(String publicUrl, String agentName) {
 
   /** By the names of the environment, so that whatever the user sets wins. */
   Map<String, Object> values(Twins twins) {
-    return Map.ofEntries(
-        Map.entry("CALL_WINDOW_START", "00:00"),
-        Map.entry("CALL_WINDOW_END", "24:00"),
-        Map.entry("CALL_WINDOW_DAYS", "MON-SUN"),
-        Map.entry("AGENT_NAME", agentName),
-        Map.entry("LIVEKIT_URL", twins.livekit().url()),
-        Map.entry("LIVEKIT_API_KEY", API_KEY),
-        Map.entry("LIVEKIT_API_SECRET", twins.settings().livekit().apiSecret()),
-        Map.entry("SIP_OUTBOUND_TRUNK_ID", TRUNK),
-        Map.entry("TALKINGSHOPS_BASE_URL", twins.talkingShopsUrl()),
-        Map.entry("TALKINGSHOPS_API_KEY", twins.settings().talkingShopsKey()),
-        Map.entry("OUTCOME_GRACE", "10s"),
-        Map.entry("LOOK_UP_INTERVAL", "10s"));
+    Map<String, Object> values = new HashMap<>(always());
+    values.putAll(connections(twins));
+    return values;
+  }
+
+  /** What an application needs to reach the twins. */
+  static Map<String, Object> connections(Twins twins) {
+    LiveKitTwinSettings livekit = twins.settings().livekit();
+    return Map.of(
+        "AGENT_NAME", livekit.agentName(),
+        "LIVEKIT_URL", twins.livekit().url(),
+        "LIVEKIT_API_KEY", livekit.apiKey(),
+        "LIVEKIT_API_SECRET", livekit.apiSecret(),
+        "SIP_OUTBOUND_TRUNK_ID", livekit.trunkId(),
+        "TALKINGSHOPS_BASE_URL", twins.talkingShopsUrl(),
+        "TALKINGSHOPS_API_KEY", twins.settings().talkingShopsKey());
+  }
+
+  /** What differs in every sandbox: calls at any hour, results within seconds. */
+  static Map<String, Object> always() {
+    return Map.of(
+        "CALL_WINDOW_START", "00:00",
+        "CALL_WINDOW_END", "24:00",
+        "CALL_WINDOW_DAYS", "MON-SUN",
+        "OUTCOME_GRACE", "10s",
+        "LOOK_UP_INTERVAL", "10s");
   }
 }

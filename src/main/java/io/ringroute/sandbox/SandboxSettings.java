@@ -7,12 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The sandbox's settings.
  *
  * @param enabled {@code true}, {@code false}, or empty: on when nothing real is set
+ * @param join folder of a sandbox to share; empty: this application starts one of its own
  * @param timeFactor how many times faster than real ringing and talking go, 0.1 to 1000
  * @param active what came of it; set at the start, never by hand
  */
 @ConfigurationProperties("ringroute.sandbox")
 public record SandboxSettings(
-    String enabled, @DefaultValue("10") double timeFactor, boolean active) {
+    String enabled,
+    @DefaultValue("") String join,
+    @DefaultValue("10") double timeFactor,
+    boolean active) {
 
   private static final double SLOWEST = 0.1;
   private static final double FASTEST = 1000;

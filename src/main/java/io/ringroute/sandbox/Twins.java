@@ -1,5 +1,6 @@
 package io.ringroute.sandbox;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -53,10 +54,14 @@ public final class Twins implements AutoCloseable {
    * TWIN_TALKINGSHOPS_PORT} (0 or unset: any free), {@code LIVEKIT_API_KEY}, {@code
    * LIVEKIT_API_SECRET}, {@code SIP_OUTBOUND_TRUNK_ID}, {@code AGENT_NAME}, {@code
    * TALKINGSHOPS_API_KEY}, {@code WEBHOOK_URL} (several with commas between), {@code
-   * SANDBOX_TIME_FACTOR}.
+   * SANDBOX_TIME_FACTOR}, {@code TWINS_DIR} (a folder to leave the settings in, for SANDBOX_JOIN).
    */
   public static void main(String[] args) throws InterruptedException {
     Twins twins = start(settings(System.getenv()));
+    String folder = System.getenv("TWINS_DIR");
+    if (folder != null) {
+      SandboxShare.write(Path.of(folder), SandboxPresets.connections(twins));
+    }
     System.out.println("LIVEKIT_URL=" + twins.livekit.url());
     System.out.println("TALKINGSHOPS_BASE_URL=" + twins.talkingShopsUrl());
     new CountDownLatch(1).await();

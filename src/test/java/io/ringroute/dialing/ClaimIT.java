@@ -206,6 +206,7 @@ class ClaimIT {
     parameters.put("dailyLimit", 3);
     parameters.put("tokenSeconds", 3660);
     parameters.put("claimSeconds", 45);
+    parameters.put("maxCalls", 10);
     parameters.put("batch", batch((List<?>) changes.get("phones"), leads));
     changes.forEach((name, value) -> parameters.computeIfPresent(name, (n, old) -> value));
     return jdbc.sql(CLAIM).params(parameters).query().listOfRows();

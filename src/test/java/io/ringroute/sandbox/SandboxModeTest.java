@@ -76,9 +76,9 @@ class SandboxModeTest {
 
   @Test
   void refusesSettingsThatCanNotBe() {
-    assertThatThrownBy(() -> new SandboxSettings("maybe", 10, false))
+    assertThatThrownBy(() -> new SandboxSettings("maybe", "", 10, false))
         .hasMessageContaining("SANDBOX is \"maybe\"");
-    assertThatThrownBy(() -> new SandboxSettings("", 0, false))
+    assertThatThrownBy(() -> new SandboxSettings("", "", 0, false))
         .hasMessageContaining("SANDBOX_TIME_FACTOR");
   }
 
