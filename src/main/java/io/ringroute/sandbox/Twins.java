@@ -38,6 +38,10 @@ public final class Twins implements AutoCloseable {
     return livekit;
   }
 
+  TalkingShopsTwin talkingShops() {
+    return crm;
+  }
+
   String talkingShopsUrl() {
     return crm.url();
   }

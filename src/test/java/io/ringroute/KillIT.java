@@ -1,0 +1,71 @@
+package io.ringroute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ringroute.sandbox.SharedSandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application that is killed in the middle of its calls, and started again. */
+class KillIT {
+
+  private static final int LEADS = 60;
+
+  @TempDir Path folder;
+
+  @Test
+  void ringsNobodyTwiceAndGoesOnAfterItWasKilled() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Map<String, String> limits = Map.of("CALLS_PER_SECOND", "5");
+    try (SharedSandbox sandbox = new SharedSandbox(folder, 5)) {
+      insertLeads(sandbox);
+      try (var killed = PackagedApplication.start(home, sandbox.firstNode(limits))) {
+        awaitRequests(sandbox, 12);
+        killed.kill();
+      }
+      int before = sandbox.ledger().requests();
+      try (var again = PackagedApplication.start(home, sandbox.firstNode(limits))) {
+        awaitRequests(sandbox, before + 12);
+        assertThat(again.isAlive()).isTrue();
+        await().atMost(Duration.ofMinutes(2)).until(() -> hasNoDueLead(sandbox));
+      }
+      LedgerChecker ledger = new LedgerChecker(sandbox);
+      ledger.assertNobodyRungTwiceAndNothingLost(LEADS);
+      ledger.assertLimitsKept(10, 5);
+      assertThat(sandbox.ledger().requestsByNumber().values()).allMatch(requests -> requests == 1);
+    }
+  }
+
+  private static void awaitRequests(SharedSandbox sandbox, int requests) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> sandbox.ledger().requests() >= requests);
+  }
+
+  private static boolean hasNoDueLead(SharedSandbox sandbox) {
+    return sandbox
+        .jdbc()
+        .sql("select not exists (select from leads where status = 'new' and retry_after is null)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static void insertLeads(SharedSandbox sandbox) {
+    sandbox
+        .jdbc()
+        .sql(
+            """
+            insert into leads (name, phone, source)
+            select 'Lead ' || n, '98' || lpad(n::text, 5, '0') || '200', 'test'
+            from generate_series(1, ?) n
+            """)
+        .param(LEADS)
+        .update();
+  }
+}

@@ -1,0 +1,89 @@
+package io.ringroute.sandbox;
+
+import io.ringroute.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A database and twins that outlive the applications which join them, so that a test can kill an
+ * application and still ask who was rung.
+ */
+public final class SharedSandbox implements AutoCloseable {
+
+  private final TestDatabase database = TestDatabase.create();
+  private final Path folder;
+  private final int port = freePort();
+  private final Twins twins;
+
+  /**
+   * @param folder where the applications find it
+   * @param timeFactor how many times faster than real time phones ring and people talk
+   */
+  public SharedSandbox(Path folder, double timeFactor) {
+    this.folder = folder;
+    this.twins = Twins.start(new SandboxPresets(publicUrl(port), "agent").twins(timeFactor));
+    Map<String, Object> settings = new TreeMap<>(SandboxPresets.connections(twins));
+    URI url = URI.create(database.url().substring("jdbc:".length()));
+    settings.put("DATABASE_URL", "jdbc:postgresql://localhost:" + url.getPort() + url.getPath());
+    settings.put("DATABASE_USER", "postgres");
+    settings.put("DATABASE_PASSWORD", "");
+    SandboxShare.write(folder, settings);
+  }
+
+  /** The environment of the node that LiveKit's webhooks go to. */
+  public Map<String, String> firstNode(Map<String, String> more) {
+    return node(port, more);
+  }
+
+  /** The environment of another node. */
+  public Map<String, String> otherNode(Map<String, String> more) {
+    return node(freePort(), more);
+  }
+
+  public JdbcClient jdbc() {
+    return database.jdbc();
+  }
+
+  public Ledger.Snapshot ledger() {
+    return twins.livekit().ledger();
+  }
+
+  /** How many tasks the CRM has for each call. */
+  public Map<Integer, Integer> tasksByCall() {
+    return twins.talkingShops().tasksByCall();
+  }
+
+  @Override
+  public void close() {
+    twins.close();
+  }
+
+  private Map<String, String> node(int port, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("SANDBOX_JOIN", folder.toString());
+    environment.put("SERVER_PORT", String.valueOf(port));
+    environment.put("PUBLIC_URL", publicUrl(port));
+    return environment;
+  }
+
+  private static String publicUrl(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** A port that is free now. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
