@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
     classes = SettlementContext.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties =
-        "camel.main.routes-include-pattern=file:routes/errors.camel.yaml,"
-            + "file:routes/outcome.camel.yaml,file:routes/reaper.camel.yaml,file:routes/retry.camel.yaml")
+        "camel.main.routes-exclude-pattern=**/dialing.*,**/intake.*,**/push.*,**/reports.*,"
+            + "**/screening.*")
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SettlementTest {}
