@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ class PushFailures {
    * (may be empty), and the parameters of the statements that carry it out.
    */
   public Map<String, Object> decide(Exchange exchange) {
-    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Throwable cause = root(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     Map<?, ?> call = exchange.getProperty("call", Map.class);
     boolean sending = exchange.getProperty("sending", false, Boolean.class);
     PushFailure failure = failure(cause, sending);
@@ -42,6 +43,15 @@ class PushFailures {
     parameters.put("parked", decision instanceof PushDecision.Parked);
     parameters.put("definite", failure.isDefinite() || sending && cause instanceof NotNowException);
     return parameters;
+  }
+
+  /** Without what Camel wraps around it: an expression's failure comes as a failed invocation. */
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root instanceof RuntimeCamelException && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static PushDecision decide(Throwable cause, PushFailure failure, int attempts) {

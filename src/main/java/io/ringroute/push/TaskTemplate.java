@@ -3,13 +3,37 @@ package io.ringroute.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.ResourceHelper;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Checks what push-task.jslt made of a call. */
+/** Reads push-task.jslt, and checks what it made of a call. */
 @Component("taskTemplate")
 class TaskTemplate {
 
   private final ObjectMapper json = new ObjectMapper();
+  private final String location;
+
+  /**
+   * @param routes where the routes stand, as {@code file:} or {@code classpath:}
+   */
+  TaskTemplate(@Value("${ringroute.routes.location}") String routes) {
+    this.location = routes + "/push-task.jslt";
+  }
+
+  /**
+   * The template as it stands now. The component would keep the first one that it read, whatever
+   * its contentCache says, and an edit would need a restart.
+   */
+  public String read(CamelContext camel) throws IOException {
+    try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camel, location)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
 
   /**
    * The task as it is sent.

@@ -133,8 +133,8 @@ class PushIT {
   void sendsATaskThatWasMarkedButNeverSent() {
     int call = tester.call("+919876500006", "Asha");
     tester.awaitPushed(call);
-    int killed = tester.call("+919876500006", "Asha");
-    tester.set(killed, "push_unknown = true");
+    int killed = tester.draft("+919876500006", "Asha");
+    tester.set(killed, "status = 'called', push_unknown = true");
 
     tester.awaitPushed(killed);
 
@@ -279,7 +279,7 @@ class PushIT {
     int blank =
         tester.call("+919876500019", "Asha", "{\"budget\": \" \", \"more\": {\"x\": null}}");
     int odd = tester.call("+919876500020", "Asha", "[]");
-    int failed = tester.call("+919876500021", "Asha");
+    int failed = tester.draft("+919876500021", "Asha");
     tester.set(failed, "status = 'failed'");
     int good = tester.call("+919876500022", "Asha", "\"wants two\"");
 
@@ -292,8 +292,8 @@ class PushIT {
 
   @Test
   void filesACallOfAnotherWriter() {
-    int call = tester.call("9876500023", "Asha");
-    tester.set(call, "phone_key = null, lead_id = null, name = null");
+    int call = tester.draft("9876500023", "Asha");
+    tester.set(call, "status = 'called', phone_key = null, lead_id = null, name = null");
 
     tester.awaitPushed(call);
 
@@ -311,8 +311,8 @@ class PushIT {
     headers.put("camelsqlquery", "delete from calls");
     headers.put("CamelRestHttpUri", "http://127.0.0.1:1/");
     headers.put("CamelJsltString", "{\"stolen\": .}");
-    int call = tester.call("+919876500024", "Asha");
-    tester.set(call, "push_after = now() + interval '3 minutes'");
+    int call = tester.draft("+919876500024", "Asha");
+    tester.set(call, "status = 'called', push_after = now() + interval '3 minutes'");
     Map<String, Object> row = new HashMap<>(tester.row(call));
     row.put("lease", row.get("push_after").toString());
     row.put("attempts", 1);
@@ -327,8 +327,8 @@ class PushIT {
 
   @Test
   void sendsNoTaskAfterItsLeaseIsLost() {
-    int call = tester.call("+919876500025", "Asha");
-    tester.set(call, "push_after = now() + interval '3 minutes'");
+    int call = tester.draft("+919876500025", "Asha");
+    tester.set(call, "status = 'called', push_after = now() + interval '3 minutes'");
     Map<String, Object> row = new HashMap<>(tester.row(call));
     row.putAll(Map.of("lease", "2026-01-01 00:00:00+00", "attempts", 1, "unknown", false));
     row.put("digits", "919876500025");

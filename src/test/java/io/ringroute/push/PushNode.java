@@ -1,7 +1,12 @@
 package io.ringroute.push;
 
 import io.ringroute.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -23,9 +28,13 @@ import org.springframework.context.annotation.Import;
  */
 final class PushNode implements AutoCloseable {
 
-  private static final String ROUTES =
-      "file:routes/errors.camel.yaml,file:routes/push.camel.yaml,"
-          + "file:routes/task.camel.yaml,file:routes/crm.camel.yaml";
+  private static final List<String> FILES =
+      List.of(
+          "errors.camel.yaml",
+          "push.camel.yaml",
+          "task.camel.yaml",
+          "crm.camel.yaml",
+          "push-task.jslt");
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
@@ -34,14 +43,27 @@ final class PushNode implements AutoCloseable {
     this.context = context;
   }
 
+  /** A folder with the push's routes alone. */
+  static Path routes() {
+    try {
+      Path folder = Files.createTempDirectory("push-routes");
+      for (String file : FILES) {
+        Files.copy(Path.of("routes", file), folder.resolve(file));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static PushNode start(TestDatabase database, String crm, String... settings) {
     Map<String, String> properties = new HashMap<>();
     properties.put("spring.datasource.url", database.url());
     properties.put("spring.flyway.enabled", "false");
     properties.put("server.port", "0");
     properties.put("camel.main.name", "push-" + COUNT.incrementAndGet());
-    properties.put("camel.main.routes-include-pattern", ROUTES);
-    properties.put("ringroute.routes.location", "file:routes");
+    properties.put("ringroute.sandbox.enabled", "false");
+    properties.put("ringroute.routes.dir", routes().toString());
     properties.put("ringroute.push.base-url", crm);
     properties.put("ringroute.push.api-key", "secret-key");
     properties.put("ringroute.push.poll-interval", "50ms");

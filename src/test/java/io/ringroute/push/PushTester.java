@@ -23,6 +23,17 @@ final class PushTester {
   }
 
   int call(String phone, String name, String qualification) {
+    int call = draft(phone, name, qualification);
+    set(call, "status = 'called'");
+    return call;
+  }
+
+  /** A call that is not in the queue yet. */
+  int draft(String phone, String name) {
+    return draft(phone, name, "{\"budget\": 50000}");
+  }
+
+  private int draft(String phone, String name, String qualification) {
     int lead =
         jdbc.sql(
                 """
@@ -36,7 +47,7 @@ final class PushTester {
     return jdbc.sql(
             """
             insert into calls (lead_id, name, phone, phone_key, source, qualification, status, duration_seconds)
-            values (:lead, :name, :phone, :phone, 'IndiaMART', cast(:qualification as jsonb), 'called', 61)
+            values (:lead, :name, :phone, :phone, 'IndiaMART', cast(:qualification as jsonb), 'draft', 61)
             returning id""")
         .param("lead", lead)
         .param("name", name)
