@@ -30,7 +30,7 @@ public final class PackagedApplication implements AutoCloseable {
   private static final Pattern STARTED = Pattern.compile("Started Ringroute in ");
   private static final Set<String> NEEDED =
       Set.of("HOME", "JAVA_TOOL_OPTIONS", "LANG", "LC_ALL", "PATH", "TMPDIR", "USER");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
