@@ -20,14 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The real screening routes on a real PostgreSQL. */
 class ScreeningRoutesIT {
 
-  private final TestDatabase database = TestDatabase.create();
-  private final JdbcClient jdbc = database.jdbc();
+  private static final TestDatabase DATABASE = TestDatabase.create();
+
+  private final JdbcClient jdbc = DATABASE.jdbc();
   private final PhoneNumbers phoneNumbers = new PhoneNumbers(false);
   private DefaultCamelContext context;
   private ProducerTemplate producer;
 
   @BeforeEach
   void start() throws Exception {
+    jdbc.sql("drop function if exists refuse cascade").update();
+    jdbc.sql("truncate leads, calls, do_not_call restart identity cascade").update();
     start(Whitelist.parse("", phoneNumbers));
   }
 
@@ -158,10 +161,14 @@ class ScreeningRoutesIT {
   void stopsItsCallerWhenTheDoNotCallListCannotBeRead() throws Exception {
     lead("Asha", "9876543210");
     List<Map<String, Object>> due = due();
-    jdbc.sql("drop table do_not_call").update();
+    jdbc.sql("alter table do_not_call rename to lost").update();
     MockEndpoint claim = caller();
     claim.expectedMessageCount(0);
-    producer.requestBody("direct:caller", due);
+    try {
+      producer.requestBody("direct:caller", due);
+    } finally {
+      jdbc.sql("alter table lost rename to do_not_call").update();
+    }
     claim.assertIsSatisfied();
   }
 
@@ -206,7 +213,7 @@ class ScreeningRoutesIT {
         TestRoutes.start(
             Map.of(
                 "dataSource",
-                database.dataSource(),
+                DATABASE.dataSource(),
                 "whitelist",
                 whitelist,
                 "leadPhones",
