@@ -1,6 +1,7 @@
 package io.ringroute.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.ringroute.TestDatabase;
 import io.ringroute.TestRoutes;
@@ -154,7 +155,7 @@ class ScreeningRoutesIT {
     Exchange screened = producer.send("direct:screening-screen", e -> e.getMessage().setBody(due));
     assertThat(screened.getException()).isNull();
     assertThat(screened.isRouteStop()).isFalse();
-    assertThat(screened.getMessage().getBody(List.class)).hasSize(1);
+    assertThat(screened.getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
   }
 
   @Test
@@ -180,7 +181,7 @@ class ScreeningRoutesIT {
         "direct:caller",
         List.of(Map.of("id", 1, "phone", "9876543210"), Map.of("id", "none", "phone", "12345")));
     claim.assertIsSatisfied();
-    assertThat(claim.getExchanges().get(0).getMessage().getBody(List.class)).hasSize(1);
+    assertThat(claim.getExchanges().get(0).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
   }
 
   @Test
