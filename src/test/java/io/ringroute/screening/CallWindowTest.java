@@ -10,8 +10,11 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +27,19 @@ class CallWindowTest {
 
   private static final Set<DayOfWeek> EVERY_DAY = EnumSet.allOf(DayOfWeek.class);
   private static final LocalTime NINE_PM_IN_INDIA = LocalTime.of(21, 0);
+
+  private static final List<String> ZONES =
+      List.of(
+          "Asia/Kolkata",
+          "Europe/Berlin",
+          "America/New_York",
+          "Australia/Lord_Howe",
+          "UTC",
+          "America/Santiago",
+          "Asia/Beirut",
+          "Africa/Casablanca",
+          "Asia/Kathmandu");
+  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
   private final CallWindow office = window("10:00", "19:00", "MON-SAT", "Asia/Kolkata");
 
@@ -127,7 +143,7 @@ class CallWindowTest {
         .isEqualTo(at("2026-11-25T00:00:00+05:30"));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 5000)
   void isNeverOpenOutsideItsHoursAndDays(
       @ForAll("windows") CallWindow window, @ForAll("instants") Instant instant) {
     if (window.isOpen(instant)) {
@@ -140,7 +156,7 @@ class CallWindowTest {
     }
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 5000)
   void isOpenThroughoutItsIntervalsAndAtNoOtherTime(
       @ForAll("windows") CallWindow window, @ForAll("instants") Instant instant) {
     Interval interval = window.intervalAt(instant);
@@ -155,7 +171,7 @@ class CallWindowTest {
     }
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 5000)
   void movesEveryInstantForwardIntoTheWindow(
       @ForAll("windows") CallWindow window, @ForAll("instants") Instant instant) {
     Instant moved = window.moveIntoWindow(instant);
@@ -198,35 +214,42 @@ class CallWindowTest {
                 Arbitraries.of(DayOfWeek.class).set().ofMinSize(1),
                 Arbitraries.integers().between(0, 400).set().ofMaxSize(20))
             .as((weekdays, holidays) -> new OpenDays(weekdays, dates(holidays)));
-    Arbitrary<ZoneId> zones =
-        Arbitraries.of(
-                "Asia/Kolkata",
-                "Europe/Berlin",
-                "America/New_York",
-                "Australia/Lord_Howe",
-                "UTC",
-                "America/Santiago",
-                "Asia/Beirut",
-                "Africa/Casablanca",
-                "Asia/Kathmandu")
-            .map(ZoneId::of);
+    Arbitrary<ZoneId> zones = Arbitraries.of(ZONES).map(ZoneId::of);
     return Combinators.combine(hours(), days, zones)
         .as((hours, open, zone) -> new CallWindow(hours, open, zone, true));
   }
 
   private static Arbitrary<DailyHours> hours() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 95), Arbitraries.integers().between(1, 96))
+            Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 95), Arbitraries.integers().between(0, 16)),
+            Arbitraries.integers().between(1, 96))
         .filter((start, end) -> start < end)
         .as((start, end) -> new DailyHours(quarter(start), quarter(end % 96)));
   }
 
   @Provide
   Arbitrary<Instant> instants() {
-    long first = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
-    return Arbitraries.longs()
-        .between(0, 400 * 96L)
-        .map(q -> Instant.ofEpochSecond(first + q * 900));
+    Arbitrary<Instant> anywhere =
+        Arbitraries.longs().between(0, 400 * 96L).map(q -> FIRST.plusSeconds(q * 900));
+    Arbitrary<Instant> nearChanges =
+        Combinators.combine(Arbitraries.of(changes()), Arbitraries.longs().between(-8, 8))
+            .as((change, q) -> change.plusSeconds(q * 900));
+    return Arbitraries.oneOf(anywhere, nearChanges);
+  }
+
+  // When clocks are set forward or back.
+  private static List<Instant> changes() {
+    return ZONES.stream()
+        .map(zone -> ZoneId.of(zone).getRules())
+        .filter(rules -> rules.nextTransition(FIRST) != null)
+        .flatMap(CallWindowTest::twoChanges)
+        .toList();
+  }
+
+  private static Stream<Instant> twoChanges(ZoneRules rules) {
+    Instant first = rules.nextTransition(FIRST).getInstant();
+    return Stream.of(first, rules.nextTransition(first).getInstant());
   }
 
   private static LocalTime quarter(int number) {

@@ -1,6 +1,7 @@
 package io.ringroute.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.ringroute.TestDatabase;
 import io.ringroute.TestRoutes;
@@ -20,14 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The real screening routes on a real PostgreSQL. */
 class ScreeningRoutesIT {
 
-  private final TestDatabase database = TestDatabase.create();
-  private final JdbcClient jdbc = database.jdbc();
+  private static final TestDatabase DATABASE = TestDatabase.create();
+
+  private final JdbcClient jdbc = DATABASE.jdbc();
   private final PhoneNumbers phoneNumbers = new PhoneNumbers(false);
   private DefaultCamelContext context;
   private ProducerTemplate producer;
 
   @BeforeEach
   void start() throws Exception {
+    jdbc.sql("drop function if exists refuse cascade").update();
+    jdbc.sql("truncate leads, calls, do_not_call restart identity cascade").update();
     start(Whitelist.parse("", phoneNumbers));
   }
 
@@ -151,17 +155,21 @@ class ScreeningRoutesIT {
     Exchange screened = producer.send("direct:screening-screen", e -> e.getMessage().setBody(due));
     assertThat(screened.getException()).isNull();
     assertThat(screened.isRouteStop()).isFalse();
-    assertThat(screened.getMessage().getBody(List.class)).hasSize(1);
+    assertThat(screened.getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
   }
 
   @Test
   void stopsItsCallerWhenTheDoNotCallListCannotBeRead() throws Exception {
     lead("Asha", "9876543210");
     List<Map<String, Object>> due = due();
-    jdbc.sql("drop table do_not_call").update();
+    jdbc.sql("alter table do_not_call rename to lost").update();
     MockEndpoint claim = caller();
     claim.expectedMessageCount(0);
-    producer.requestBody("direct:caller", due);
+    try {
+      producer.requestBody("direct:caller", due);
+    } finally {
+      jdbc.sql("alter table lost rename to do_not_call").update();
+    }
     claim.assertIsSatisfied();
   }
 
@@ -173,7 +181,7 @@ class ScreeningRoutesIT {
         "direct:caller",
         List.of(Map.of("id", 1, "phone", "9876543210"), Map.of("id", "none", "phone", "12345")));
     claim.assertIsSatisfied();
-    assertThat(claim.getExchanges().get(0).getMessage().getBody(List.class)).hasSize(1);
+    assertThat(claim.getExchanges().get(0).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
   }
 
   @Test
@@ -206,7 +214,7 @@ class ScreeningRoutesIT {
         TestRoutes.start(
             Map.of(
                 "dataSource",
-                database.dataSource(),
+                DATABASE.dataSource(),
                 "whitelist",
                 whitelist,
                 "leadPhones",
