@@ -60,8 +60,10 @@ class LeadLifeIT {
   }
 
   private JdbcClient embeddedDatabase() throws IOException {
+    Path settings = folder.resolve("data/sandbox.properties");
+    await().atMost(FIRST_MINUTE).until(() -> Files.exists(settings));
     Properties sandbox = new Properties();
-    try (InputStream in = Files.newInputStream(folder.resolve("data/sandbox.properties"))) {
+    try (InputStream in = Files.newInputStream(settings)) {
       sandbox.load(in);
     }
     return JdbcClient.create(

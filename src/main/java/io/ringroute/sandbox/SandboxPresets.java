@@ -53,12 +53,14 @@ record SandboxPresets(String publicUrl, String agentName) {
         "TALKINGSHOPS_API_KEY", twins.settings().talkingShopsKey());
   }
 
-  /** What differs in every sandbox: calls at any hour, results within seconds. */
+  /** What differs in every sandbox: calls at any hour, short ones, and results within seconds. */
   static Map<String, Object> always() {
     return Map.of(
         "CALL_WINDOW_START", "00:00",
         "CALL_WINDOW_END", "24:00",
         "CALL_WINDOW_DAYS", "MON-SUN",
+        "RINGING_TIMEOUT", "10s",
+        "MAX_CALL_DURATION", "1m",
         "OUTCOME_GRACE", "10s",
         "LOOK_UP_INTERVAL", "10s");
   }
