@@ -71,11 +71,20 @@ class OutcomeTest {
   }
 
   @Property
-  void neverSettlesAnUnknownDialAsNeverDialledBeforeAFrozenNodeIsHarmless(
-      @ForAll("earlySeconds") int seconds) {
+  void keepsAnUnknownDialOpenUntilItIsStale(@ForAll("earlySeconds") int seconds) {
     Instant now = PERMIT.plusSeconds(seconds);
     List<Fact> facts = at(PERMIT.plusSeconds(1), List.of(UNKNOWN, ABSENT), Duration.ofMillis(1));
     assertThat(at(now, facts)).isInstanceOf(Result.Open.class);
+  }
+
+  @Test
+  void neverTakesACallForNeverDialledWhileAFrozenNodeMayStillDialIt() {
+    List<Fact> absent = soon(UNKNOWN, new Said("deadline", Map.of("leg", "absent")));
+    assertThat(at(PERMIT.plusMillis(69_999), absent))
+        .isInstanceOfSatisfying(
+            Result.Open.class,
+            open -> assertThat(open.nextLook()).isEqualTo(PERMIT.plusSeconds(70)));
+    assertFailed(at(PERMIT.plusSeconds(70), absent), FailureReason.DISPATCH_FAILED);
   }
 
   @Test

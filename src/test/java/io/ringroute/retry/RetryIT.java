@@ -61,7 +61,7 @@ class RetryIT {
     int call = table.dialled();
     table.jdbc().sql("alter table leads add constraint no_retry check (retry_count < 1)").update();
     try {
-      assertThatThrownBy(() -> writeFailure(call)).hasMessageContaining("no_retry");
+      assertThatThrownBy(() -> write("fail-call.sql", call)).hasMessageContaining("no_retry");
       assertThat(table.call(call)).containsEntry("status", "calling");
       assertThat(table.holdsSlot(call)).isTrue();
     } finally {
@@ -277,6 +277,35 @@ class RetryIT {
   }
 
   @Test
+  void writesNoFailureOverATalkThatCameBetween() {
+    int call = table.dialled();
+    story.isQualified(call);
+    write("fail-call.sql", call);
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.leadOf(call)).containsEntry("status", "dispatched");
+  }
+
+  @Test
+  void takesNoRetryBackThatWasClaimedBetween() {
+    int lead = table.lead();
+    int first = inferredNoAnswers(lead);
+    int second = table.dialled(lead);
+    story.isBusy(second);
+    assertThat(table.leadOf(second)).containsEntry("retry_count", 2);
+    write("revise-call.sql", first);
+    assertThat(table.call(first)).containsEntry("status", "called");
+    assertThat(table.leadOf(second)).containsEntry("retry_count", 2);
+  }
+
+  @Test
+  void endsNoCallWhosePermitChangedBetween() {
+    int call = table.claim(table.lead());
+    write("fail-call.sql", call);
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    assertThat(table.holdsSlot(call)).isTrue();
+  }
+
+  @Test
   void hasOneEffectWhenManySettleAtOnce() throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(8);
     try {
@@ -328,21 +357,22 @@ class RetryIT {
     return call;
   }
 
-  private void writeFailure(int call) {
+  /** Writes what was decided before something else happened: the lead is new, after one failure. */
+  private void write(String statement, int call) {
     Map<String, Object> parameters = new HashMap<>();
+    List.of("detail", "sipCode", "answeredAt", "legEndedAt", "retryAfter", "failedReason")
+        .forEach(name -> parameters.put(name, null));
+    List.of("qualification", "outcome", "callbackAt").forEach(name -> parameters.put(name, null));
     parameters.put("callId", call);
     parameters.put("isPermitted", true);
     parameters.put("reason", "rejected");
+    parameters.put("isDoNotCall", false);
     parameters.put("isLeadChanged", true);
     parameters.put("leadStatus", "new");
     parameters.put("retryCount", 1);
     parameters.put("priority", 0);
     parameters.put("callbacks", 0);
-    for (String name :
-        List.of("detail", "sipCode", "answeredAt", "legEndedAt", "retryAfter", "failedReason")) {
-      parameters.put(name, null);
-    }
-    table.jdbc().sql(Sql.load("retry/fail-call.sql")).params(parameters).query().singleValue();
+    table.jdbc().sql(Sql.load("retry/" + statement)).params(parameters).query().singleValue();
   }
 
   private void withdraw(int call, String cause, Duration reopening) {
