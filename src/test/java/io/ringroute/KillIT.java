@@ -25,18 +25,17 @@ class KillIT {
         Map.of(
             "CALLS_PER_SECOND", "5",
             "MAX_CONCURRENT_CALLS", "20",
-            "RINGING_TIMEOUT", "5s",
-            "MAX_CALL_DURATION", "10s");
+            "RINGING_TIMEOUT", "10s",
+            "MAX_CALL_DURATION", "30s");
     try (SharedSandbox sandbox = new SharedSandbox(folder, 5)) {
       insertLeads(sandbox);
       try (var killed = PackagedApplication.start(home, sandbox.firstNode(limits))) {
-        awaitRequests(sandbox, 12);
+        awaitRequests(sandbox, killed, 12);
         killed.kill();
       }
       int before = sandbox.ledger().requests();
       try (var again = PackagedApplication.start(home, sandbox.firstNode(limits))) {
-        awaitRequests(sandbox, before + 12);
-        assertThat(again.isAlive()).isTrue();
+        awaitRequests(sandbox, again, before + 12);
         await().atMost(Duration.ofMinutes(2)).until(() -> isDone(sandbox));
       }
       LedgerChecker ledger = new LedgerChecker(sandbox);
@@ -47,11 +46,16 @@ class KillIT {
     }
   }
 
-  private static void awaitRequests(SharedSandbox sandbox, int requests) {
+  private static void awaitRequests(
+      SharedSandbox sandbox, PackagedApplication application, int requests) {
     await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> sandbox.ledger().requests() >= requests);
+        .untilAsserted(
+            () ->
+                assertThat(sandbox.ledger().requests())
+                    .as(application.output())
+                    .isGreaterThanOrEqualTo(requests));
   }
 
   /** Every lead was dialled, and the calls that were cut off are settled too. */

@@ -3,6 +3,7 @@ package io.ringroute.sandbox;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -39,8 +40,8 @@ final class SandboxShareWriter {
         (MapPropertySource) environment.getPropertySources().get(SandboxInitializer.PRESETS);
     Map<String, Object> settings = new TreeMap<>(presets.getSource());
     settings.put("DATABASE_URL", database.getJdbcUrl());
-    settings.put("DATABASE_USER", database.getUsername());
-    settings.put("DATABASE_PASSWORD", database.getPassword());
+    settings.put("DATABASE_USER", Objects.requireNonNullElse(database.getUsername(), ""));
+    settings.put("DATABASE_PASSWORD", Objects.requireNonNullElse(database.getPassword(), ""));
     SandboxShare.write(dataDir, settings);
   }
 }
