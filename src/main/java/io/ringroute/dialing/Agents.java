@@ -48,8 +48,8 @@ public class Agents {
   /**
    * Waits for the agent's report or its presence.
    *
-   * @return the call; fails with {@link DialFailed} when no agent took the job or it isn't ready in
-   *     time
+   * @return the call, also when this node stops meanwhile and gives no permit; fails with {@link
+   *     DialFailed} when no agent took the job or it isn't ready in time
    */
   public CompletableFuture<ClaimedCall> awaitReady(ClaimedCall call) {
     return ready.await(call).thenApply(isReady -> call);

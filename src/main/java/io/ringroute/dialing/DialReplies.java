@@ -46,6 +46,7 @@ class DialReplies {
       case "window" -> withdrawn(cause, "the call window is closed", limits.nextOpening());
       case "daily_limit" ->
           withdrawn(cause, "the number was called often enough today", limits.nextDay());
+      case "stopping" -> withdrawn(cause, "this node was stopped before the call", null);
       case "do_not_call" -> withdrawn(cause, "the number is on the do-not-call list", null);
       default -> null;
     };

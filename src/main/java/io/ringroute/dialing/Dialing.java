@@ -8,14 +8,18 @@ public class Dialing {
 
   private final DialingSettings settings;
   private final Limits limits;
+  private final Stopping stopping;
 
-  Dialing(DialingSettings settings, Limits limits) {
+  Dialing(DialingSettings settings, Limits limits, Stopping stopping) {
     this.settings = settings;
     this.limits = limits;
+    this.stopping = stopping;
   }
 
-  /** True when LiveKit is connected and the call window is open by this node's clock. */
+  /**
+   * True when LiveKit is connected, the call window is open by this node's clock, and it goes on.
+   */
   public boolean isOpen() {
-    return settings.isOn() && limits.isOpen();
+    return settings.isOn() && limits.isOpen() && !stopping.isStopping();
   }
 }

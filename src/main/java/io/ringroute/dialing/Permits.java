@@ -31,11 +31,13 @@ class Permits implements DisposableBean {
   private final JdbcClient jdbc;
   private final DialingSettings settings;
   private final Limits limits;
+  private final Stopping stopping;
 
-  Permits(JdbcClient jdbc, DialingSettings settings, Limits limits) {
+  Permits(JdbcClient jdbc, DialingSettings settings, Limits limits, Stopping stopping) {
     this.jdbc = jdbc;
     this.settings = settings;
     this.limits = limits;
+    this.stopping = stopping;
   }
 
   /** Completes when the call may be sent, or never may; exceptionally when it can't be decided. */
@@ -66,7 +68,7 @@ class Permits implements DisposableBean {
   private long ask(Asking asking) {
     try {
       long asked = System.nanoTime();
-      Row row = query(asking.call());
+      Row row = stopping.isStopping() ? Row.STOPPING : query(asking.call());
       if (row.refused() == null && row.permitAt() == null) {
         return row.waitMillis();
       }
@@ -97,6 +99,8 @@ class Permits implements DisposableBean {
   private record Asking(ClaimedCall call, CompletableFuture<Permit> permit) {}
 
   record Row(String refused, Timestamp permitAt, Long waitMs) {
+
+    static final Row STOPPING = new Row("stopping", null, null);
 
     long waitMillis() {
       return waitMs == null ? LEAST_WAIT : Math.min(MOST_WAIT, Math.max(LEAST_WAIT, waitMs));

@@ -42,19 +42,26 @@ class ReadyAgents implements DisposableBean {
   private final Participants participants;
   private final Supplier<AgentDispatchServiceClient> dispatches;
   private final DialingSettings settings;
+  private final Stopping stopping;
 
   ReadyAgents(
       JdbcClient jdbc,
       Participants participants,
       Supplier<AgentDispatchServiceClient> dispatches,
-      DialingSettings settings) {
+      DialingSettings settings,
+      Stopping stopping) {
     this.jdbc = jdbc;
     this.participants = participants;
     this.dispatches = dispatches;
     this.settings = settings;
+    this.stopping = stopping;
     clock.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Completes when the agent is ready, or, with false, when this node stops; fails with {@link
+   * DialFailed} when the agent isn't ready in time.
+   */
   CompletableFuture<Boolean> await(ClaimedCall call) {
     Waiting wait = new Waiting(call, settings.agentReadyTimeout());
     waiting.put(call.callId(), wait);
@@ -69,6 +76,9 @@ class ReadyAgents implements DisposableBean {
   }
 
   private void tick() {
+    if (stopping.isStopping()) {
+      waiting.values().forEach(wait -> wait.ready.complete(false));
+    }
     if (waiting.isEmpty()) {
       return;
     }
