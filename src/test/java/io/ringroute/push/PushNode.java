@@ -9,10 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
@@ -39,8 +43,16 @@ final class PushNode implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
+  private final AtomicLong polls = new AtomicLong();
+
   private PushNode(ConfigurableApplicationContext context) {
     this.context = context;
+    camel().getManagementStrategy().addEventNotifier(new PollCounter());
+  }
+
+  /** How often it has looked at the queue since its start. */
+  long polls() {
+    return polls.get();
   }
 
   /** A folder with the push's routes alone. */
@@ -143,6 +155,18 @@ final class PushNode implements AutoCloseable {
   public static final class DialFailures {
     public Object toFact() {
       throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Counts by events: JMX may be off for the whole test run. */
+  private final class PollCounter extends EventNotifierSupport {
+
+    @Override
+    public void notify(CamelEvent event) {
+      if (event instanceof ExchangeCompletedEvent completed
+          && "push-poll".equals(completed.getExchange().getFromRouteId())) {
+        polls.incrementAndGet();
+      }
     }
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.camel.api.management.ManagedCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -172,19 +171,7 @@ class PushNodesIT {
   }
 
   private static void awaitPolls(PushNode node) {
-    long start = polls(node);
-    PushTester.waiting().until(() -> polls(node) > start + 5);
-  }
-
-  private static long polls(PushNode node) {
-    try {
-      return node.camel()
-          .getCamelContextExtension()
-          .getContextPlugin(ManagedCamelContext.class)
-          .getManagedRoute("push-poll")
-          .getExchangesTotal();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    long start = node.polls();
+    PushTester.waiting().until(() -> node.polls() > start + 5);
   }
 }
