@@ -21,6 +21,7 @@ import io.ringroute.conventions.SettingsFile;
 import io.ringroute.conventions.SettingsRecords;
 import io.ringroute.conventions.SourceFile;
 import io.ringroute.conventions.SqlFiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -190,7 +191,7 @@ class ConventionsTest {
 
   @SafeVarargs
   private static void assertNone(Stream<Finding>... findings) {
-    assertThat(Stream.of(findings).flatMap(found -> found).map(Finding::toString))
+    assertThat(Arrays.stream(findings).flatMap(found -> found).map(Finding::toString))
         .as("rules of the house")
         .isEmpty();
   }

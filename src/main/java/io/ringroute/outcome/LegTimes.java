@@ -1,9 +1,9 @@
 package io.ringroute.outcome;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** When the phone was picked up and put down, as far as a call's facts tell. */
 final class LegTimes {
@@ -62,6 +62,9 @@ final class LegTimes {
 
   @SafeVarargs
   private static Instant earliest(Optional<Instant>... moments) {
-    return Stream.of(moments).flatMap(Optional::stream).min(Comparator.naturalOrder()).orElse(null);
+    return Arrays.stream(moments)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 }

@@ -2,6 +2,7 @@ package io.ringroute.retry;
 
 import io.ringroute.outcome.LeadState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What becomes of a lead.
@@ -51,7 +52,8 @@ record LeadPlan(boolean isChanged, LeadState lead) {
   String words() {
     return switch (lead.status()) {
       case "new" ->
-          "called again at %s (retries %d)".formatted(lead.retryAfter(), lead.retryCount());
+          "called again at %s (retries %d)"
+              .formatted(lead.retryAfter().truncatedTo(ChronoUnit.SECONDS), lead.retryCount());
       case "failed" -> "not called again (%s)".formatted(lead.failedReason());
       default -> "not called again";
     };

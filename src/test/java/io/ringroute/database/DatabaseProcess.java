@@ -70,9 +70,9 @@ final class DatabaseProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(this::output).isTrue();
+    assertThat(process.onExit()).as(this::output).succeedsWithin(Duration.ofSeconds(60));
   }
 
   long pid() {
