@@ -190,6 +190,7 @@ class ConventionsTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static void assertNone(Stream<Finding>... findings) {
     assertThat(Arrays.stream(findings).flatMap(found -> found).map(Finding::toString))
         .as("rules of the house")

@@ -61,6 +61,7 @@ final class LegTimes {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static Instant earliest(Optional<Instant>... moments) {
     return Arrays.stream(moments)
         .flatMap(Optional::stream)
