@@ -26,6 +26,7 @@ class ClaimIT {
   private static final String OPEN_PER_NUMBER =
       "select max(n) from (select count(*) n from calls where status = 'calling' group by phone_key) x";
 
+  private final Map<Integer, String> numbers = new HashMap<>();
   private JdbcClient jdbc;
 
   @BeforeEach
@@ -215,7 +216,7 @@ class ClaimIT {
   private String batch(List<?> phones, int... leads) {
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < leads.length; i++) {
-      String phone = phones == null ? phone(leads[i]) : (String) phones.get(i);
+      String phone = phones == null ? numbers.get(leads[i]) : (String) phones.get(i);
       String digits = phone.replaceAll("\\D", "");
       rows.add(
           "{\"id\":%d,\"phone\":\"%s\",\"phone_key\":\"+91%s\",\"token_hash\":\"x\",\"room\":\"room-%d\"}"
@@ -225,11 +226,13 @@ class ClaimIT {
   }
 
   private int lead(String phone) {
-    return jdbc.sql(
-            "insert into leads (name, phone, source) values ('Asha', ?, 'test') returning id")
-        .param(phone)
-        .query(Integer.class)
-        .single();
+    int lead =
+        jdbc.sql("insert into leads (name, phone, source) values ('Asha', ?, 'test') returning id")
+            .param(phone)
+            .query(Integer.class)
+            .single();
+    numbers.put(lead, phone);
+    return lead;
   }
 
   private void slots(int count) {
@@ -239,13 +242,6 @@ class ClaimIT {
 
   private String status(int lead) {
     return jdbc.sql("select status from leads where id = ?")
-        .param(lead)
-        .query(String.class)
-        .single();
-  }
-
-  private String phone(int lead) {
-    return jdbc.sql("select phone from leads where id = ?")
         .param(lead)
         .query(String.class)
         .single();
