@@ -55,7 +55,8 @@ public class Dialer {
    */
   public CompletableFuture<Fact> dial(ClaimedCall call) {
     return participants
-        .lookUp(call.room(), call.callId())
+        .list(call.room())
+        .thenApply(participants -> LookUp.of(participants, call.identity()))
         .thenCompose(leg -> leg.present() ? stop(call) : permits.take(call))
         .thenCompose(permit -> permit == null ? nothing() : follow(call, permit));
   }

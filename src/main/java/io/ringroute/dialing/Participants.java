@@ -6,18 +6,26 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.RoomParticipantIdentity;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** Looks up and removes who is in a call's room (LiveKit's RoomService). */
 @Component("participants")
-public class Participants {
+public class Participants implements DisposableBean {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int NOT_FOUND = 404;
+
+  /** For whoever stores what was learnt: the threads that send must never wait for a database. */
+  private final ExecutorService followers =
+      Executors.newFixedThreadPool(2, new CustomizableThreadFactory("look-ups-"));
 
   private final Twirp twirp;
   private final LiveKitTokens tokens;
@@ -30,7 +38,8 @@ public class Participants {
   /** Completes exceptionally when LiveKit can't be asked. */
   public CompletableFuture<LookUp> lookUp(String room, int callId) {
     return list(room)
-        .thenApply(participants -> LookUp.of(participants, ClaimedCall.identity(callId)));
+        .thenApplyAsync(
+            participants -> LookUp.of(participants, ClaimedCall.identity(callId)), followers);
   }
 
   /** Ends the call's leg; a leg that isn't there is no error. */
@@ -40,9 +49,10 @@ public class Participants {
             .setRoom(room)
             .setIdentity(ClaimedCall.identity(callId))
             .build();
-    return send("RoomService/RemoveParticipant", room, leg).thenAccept(reply -> {});
+    return send("RoomService/RemoveParticipant", room, leg).thenAcceptAsync(reply -> {}, followers);
   }
 
+  /** Completes on a thread that sends requests: what follows must not block. */
   CompletableFuture<List<ParticipantInfo>> list(String room) {
     ListParticipantsRequest request = ListParticipantsRequest.newBuilder().setRoom(room).build();
     return send("RoomService/ListParticipants", room, request).thenApply(Participants::read);
@@ -71,5 +81,10 @@ public class Participants {
     } catch (InvalidProtocolBufferException e) {
       throw new LiveKitUnavailable("ListParticipants was answered with something unreadable");
     }
+  }
+
+  @Override
+  public void destroy() {
+    followers.shutdownNow();
   }
 }
