@@ -93,7 +93,7 @@ public record DialingSettings(
     require(
         value != null && value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
         name,
-        value,
+        value == null ? null : value.toSeconds() + "s",
         least.toSeconds() + "s to " + most.toSeconds() + "s");
   }
 
