@@ -73,6 +73,15 @@ class RetryIT {
   }
 
   @Test
+  void settlesTheCallOfALeadWhoseDueTimeIsInfinite() {
+    int call = table.dialled();
+    table.jdbc().sql("update leads set retry_after = '-infinity'").update();
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+    assertRetryIn(call, Duration.ofHours(24));
+  }
+
+  @Test
   void callsBackWhenTheLeadAskedForItBeforeOthersAndWithoutUsingARetry() {
     int call = table.dialled();
     story.isAnswered(call);
