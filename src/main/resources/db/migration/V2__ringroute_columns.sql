@@ -133,6 +133,10 @@ create table if not exists call_facts (
   unique (call_id, event_id)
 );
 
+-- Reports whose settlement was cut off are looked for among the latest ones.
+create index if not exists call_facts_of_agents on call_facts (at)
+  where kind in ('agent_qualification', 'agent_outcome');
+
 create table if not exists do_not_call (
   phone_key  text primary key,
   reason     text,

@@ -1,9 +1,10 @@
--- The open calls that time alone has made due, and what for; marked, so that the next node leaves
--- them alone for now.
+-- The calls that time alone has made due, and what for; marked, so that the next node leaves them
+-- alone for now.
 --   deadline: the leg may live although the call is stale. Nobody is rung by a frozen node later
 --             than 70 s after the permit, so nothing is decided before that.
 --   look_up:  no webhook told of the leg for a while
---   settle:   no permit came in time, or the agent's grace is over
+--   settle:   no permit came in time, or the agent's grace is over, or the agent told of a talk and
+--             the node that took the report ended before it was written down
 -- grace, lookUpInterval, unreachableFor: ISO 8601 durations
 with due as (
   select id,
@@ -24,10 +25,34 @@ with due as (
   order by deadline_at
   limit 200
   for update skip locked
+),
+told as (
+  select id, 'settle' as task
+  from calls
+  where id in (
+      select f.call_id
+      from call_facts f
+      join calls c on c.id = f.call_id
+      where f.kind in ('agent_qualification', 'agent_outcome')
+        and f.at > now() - interval '1 day'
+        and case f.kind
+              when 'agent_outcome' then c.outcome is null and f.data ->> 'outcome' <> 'voicemail'
+              else c.qualification is null and ringroute_has_answers(f.data -> 'qualification')
+            end)
+    and status <> 'calling'
+    and (permit_at is null or leg_ended_at is not null)
+    and coalesce(looked_up_at, '-infinity') + cast(:#lookUpInterval as interval) <= now()
+  limit 200
+  for update skip locked
+),
+marked as (
+  select id, task from due
+  union all
+  select id, task from told
 )
 update calls c
 set looked_up_at = now()
-from due
-where c.id = due.id
-returning c.id, c.call_room as room, c.room_sid, due.task,
+from marked
+where c.id = marked.id
+returning c.id, c.call_room as room, c.room_sid, marked.task,
           now() >= c.deadline_at + cast(:#unreachableFor as interval) as is_given_up

@@ -1,5 +1,6 @@
 -- Everything the settlement of a call depends on, at one moment, as one JSON object: the call, its
--- lead, its facts and the database's time. Rows of other writers have no deadline; theirs is far.
+-- lead, its facts and the database's time. Rows of other writers have no deadline; theirs is far. A
+-- time that no calendar has (infinity, as a direct writer may set it) is left out: it can't be read.
 -- callId (exchange property)
 select cast(json_build_object(
   'id', c.id,
@@ -23,7 +24,7 @@ select cast(json_build_object(
       'retry_count', l.retry_count,
       'callbacks', l.callbacks,
       'priority', l.priority,
-      'retry_after', l.retry_after,
+      'retry_after', case when isfinite(l.retry_after) then l.retry_after end,
       'failed_reason', l.failed_reason)
     from leads l where l.id = c.lead_id),
   'facts', (

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Twirp implements DisposableBean {
+
+  /** After this the reply's headers are here, but its body is not. */
+  private static final Duration BODY_MARGIN = Duration.ofSeconds(1);
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(2, new CustomizableThreadFactory("livekit-"));
@@ -45,14 +49,16 @@ class Twirp implements DisposableBean {
   /** Sends a request that may be repeated by its caller. */
   CompletableFuture<HttpResponse<byte[]>> send(
       String method, String token, MessageLite message, Duration timeout) {
-    return send(request(method, token, BodyPublishers.ofByteArray(message.toByteArray()), timeout));
+    BodyPublisher body = BodyPublishers.ofByteArray(message.toByteArray());
+    return send(request(method, token, body, timeout), timeout);
   }
 
   /** Sends the one request of a call, if its permit is still fresh when the body leaves. */
   CompletableFuture<HttpResponse<byte[]>> sendOnce(
       String method, String token, TimedBody body, Duration serverTimeout, Duration timeout) {
     HttpRequest.Builder request = request(method, token, body, timeout);
-    return send(request.header("X-Twirp-Timeout-Ms", String.valueOf(serverTimeout.toMillis())));
+    return send(
+        request.header("X-Twirp-Timeout-Ms", String.valueOf(serverTimeout.toMillis())), timeout);
   }
 
   private HttpRequest.Builder request(
@@ -65,8 +71,13 @@ class Twirp implements DisposableBean {
         .POST(body);
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
-    return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+  /** The client's own timeout ends with the reply's headers; this one also covers its body. */
+  private CompletableFuture<HttpResponse<byte[]>> send(
+      HttpRequest.Builder request, Duration timeout) {
+    var reply = client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+    var whole = reply.copy().orTimeout(timeout.plus(BODY_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+    whole.whenComplete((done, failure) -> reply.cancel(true));
+    return whole;
   }
 
   @Override

@@ -73,6 +73,34 @@ class RetryIT {
   }
 
   @Test
+  void settlesTheCallOfALeadWhoseDueTimeIsInfinite() {
+    int call = table.dialled();
+    table.jdbc().sql("update leads set retry_after = '-infinity'").update();
+    story.isBusy(call);
+    assertThat(table.call(call)).containsEntry("status", "failed");
+    assertRetryIn(call, Duration.ofHours(24));
+  }
+
+  @Test
+  void callsBackThoughTheNodeWasKilledBetweenTheReportAndItsSettlement() {
+    int call = table.dialled();
+    story.isAnswered(call);
+    story.isQualified(call);
+    story.hangsUp(call);
+    table.passes(call, "10 minutes");
+    table
+        .jdbc()
+        .sql(
+            "insert into call_facts (call_id, kind, event_id, data) values (?, 'agent_outcome', 'e',"
+                + " jsonb_build_object('outcome', 'callback', 'callback_at', now() + interval '5 days'))")
+        .param(call)
+        .update();
+    story.reaps();
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("callbacks", 1);
+    assertRetryIn(call, Duration.ofDays(5));
+  }
+
+  @Test
   void callsBackWhenTheLeadAskedForItBeforeOthersAndWithoutUsingARetry() {
     int call = table.dialled();
     story.isAnswered(call);
