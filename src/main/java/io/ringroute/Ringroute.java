@@ -16,7 +16,14 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class Ringroute {
 
+  /**
+   * Seconds that an idle connection to LiveKit is kept. A connection that something on the way has
+   * dropped in silence would cost a call its attempt.
+   */
+  private static final String KEEP_ALIVE_SECONDS = "10";
+
   public static void main(String[] args) throws InterruptedException {
+    System.setProperty("jdk.httpclient.keepalive.timeout", KEEP_ALIVE_SECONDS);
     if (List.of(args).contains("--twins")) {
       Twins.main(args);
     } else {

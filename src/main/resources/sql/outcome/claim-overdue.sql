@@ -54,5 +54,5 @@ update calls c
 set looked_up_at = now()
 from marked
 where c.id = marked.id
-returning c.id, c.call_room as room, c.room_sid, marked.task,
+returning c.id, c.call_room as room, c.room_sid, marked.task, clock_timestamp() as asked_at,
           now() >= c.deadline_at + cast(:#unreachableFor as interval) as is_given_up

@@ -28,6 +28,6 @@ public class DialFailures {
   }
 
   private static Map<String, Object> data(FailureReason reason, String detail) {
-    return Map.of("reason", reason.code(), "detail", detail);
+    return Map.of("reason", reason.code(), "detail", StorableText.of(detail));
   }
 }

@@ -84,7 +84,7 @@ class DialReplies {
   }
 
   private static String text(JsonNode node) {
-    return node.isValueNode() && !node.isNull() ? node.asText() : null;
+    return node.isValueNode() && !node.isNull() ? StorableText.of(node.asText()) : null;
   }
 
   private static Integer number(String text) {

@@ -74,7 +74,7 @@ class Permits implements DisposableBean {
       }
       queue.remove();
       asking.permit().complete(row.toPermit(asked));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       queue.remove();
       asking.permit().completeExceptionally(e);
     }

@@ -87,7 +87,7 @@ class ReadyAgents implements DisposableBean {
     } catch (RuntimeException e) {
       LOG.warn("Agents' reports could not be read, will be repeated: {}", e.getMessage());
     }
-    waiting.values().forEach(this::check);
+    waiting.values().forEach(this::checkSafely);
   }
 
   private void readReports() {
@@ -107,6 +107,15 @@ class ReadyAgents implements DisposableBean {
       wait.fail(FailureReason.STARTUP_FAILED, "the call was ended before its agent was ready");
     } else if (report.ready()) {
       wait.ready.complete(true);
+    }
+  }
+
+  /** What goes wrong with one call, or a tick, must not silence the others. */
+  private void checkSafely(Waiting wait) {
+    try {
+      check(wait);
+    } catch (RuntimeException e) {
+      wait.ready.completeExceptionally(e);
     }
   }
 

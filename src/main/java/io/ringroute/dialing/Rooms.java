@@ -35,7 +35,7 @@ public class Rooms {
    */
   public CompletableFuture<ClaimedCall> open(ClaimedCall call) {
     return list(call.room())
-        .thenCompose(rooms -> clear(rooms))
+        .thenCompose(rooms -> clear(rooms, call))
         .thenCompose(cleared -> create(call))
         .thenApply(room -> call.in(room.getSid()));
   }
@@ -55,14 +55,16 @@ public class Rooms {
                     : CompletableFuture.completedFuture(null));
   }
 
-  private CompletableFuture<Void> clear(List<Room> rooms) {
+  /** A node that froze and wakes up must not clear the room of the lead's newer call. */
+  private CompletableFuture<Void> clear(List<Room> rooms, ClaimedCall call) {
     if (rooms.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     Room room = rooms.get(0);
-    if (!isOurs(room)) {
+    if (!isOurs(room) || RoomMetadata.of(room.getMetadata()).callId() > call.callId()) {
       throw new DialFailed(
-          FailureReason.DISPATCH_FAILED, "a room " + room.getName() + " that isn't ours is in use");
+          FailureReason.DISPATCH_FAILED,
+          "a room " + room.getName() + " that isn't this call's is in use");
     }
     return delete(room.getName());
   }

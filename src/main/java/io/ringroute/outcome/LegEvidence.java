@@ -51,8 +51,16 @@ final class LegEvidence {
     Optional<Instant> missed =
         Stream.concat(seenAt().stream(), Stream.ofNullable(existedAt))
             .min(Comparator.naturalOrder())
-            .flatMap(known -> first(fact -> isAbsence(fact) && fact.at().isAfter(known)));
+            .flatMap(known -> first(fact -> isAbsence(fact) && askedAt(fact).isAfter(known)));
     return Stream.concat(left.stream(), missed.stream()).min(Comparator.naturalOrder());
+  }
+
+  /**
+   * An absence is news of the moment at which it was asked for, not of that at which it was stored.
+   */
+  private static Instant askedAt(Fact absence) {
+    Instant asked = absence.instant("asked_at");
+    return asked == null ? absence.at() : asked;
   }
 
   /** Whether it was still there at the deadline, and was ended by us. */

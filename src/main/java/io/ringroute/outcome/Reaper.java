@@ -2,9 +2,12 @@ package io.ringroute.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
 /** What the routes need to settle calls that time alone has made due. */
@@ -30,14 +33,19 @@ public class Reaper {
         "unreachableFor", UNREACHABLE_FOR.toString());
   }
 
-  /** Turns what a look-up found (present, callStatus, participantSid, agent) into a fact's data. */
-  public Map<String, Object> toFact(Object lookUp) {
+  /**
+   * Turns what a look-up found (present, callStatus, participantSid, agent) into a fact's data. It
+   * may be stored much later than it was asked, so the time of asking goes with it.
+   */
+  public Map<String, Object> toFact(
+      @Body Object lookUp, @ExchangeProperty("overdue") Map<String, Object> overdue) {
     JsonNode found = JSON.valueToTree(lookUp);
     Map<String, Object> fact = new HashMap<>();
     fact.put("presence", found.path("present").asBoolean() ? "present" : "absent");
     fact.put("call_status", found.path("callStatus").textValue());
     fact.put("participant_sid", found.path("participantSid").textValue());
     fact.put("agent", found.path("agent").asBoolean());
+    fact.put("asked_at", ((Timestamp) overdue.get("asked_at")).toInstant().toString());
     return fact;
   }
 

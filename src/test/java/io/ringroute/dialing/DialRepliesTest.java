@@ -66,6 +66,14 @@ class DialRepliesTest {
   }
 
   @Test
+  void dropsFromTheTrunksTextWhatTheDatabaseRefuses() {
+    String body =
+        "{\"code\":\"not_found\",\"meta\":{\"sip_status_code\":\"404\",\"sip_status\":\"a\\u0000b\\ud800c\"}}";
+
+    assertThat(reply(404, body.getBytes(StandardCharsets.UTF_8)).sipStatus()).isEqualTo("abc");
+  }
+
+  @Test
   void ignoresASipCodeThatIsNoNumber() {
     String body = "{\"code\":\"canceled\",\"meta\":{\"sip_status_code\":\"busy\"}}";
 
