@@ -63,6 +63,8 @@ public class DatabaseConfiguration {
     pool.setConnectionInitSql("set time zone 'UTC'");
     pool.addDataSourceProperty("ApplicationName", "ringroute");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // A violated constraint would name the row's values, telephone numbers too, in every log.
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.addDataSourceProperty("connectTimeout", "5");
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     return open(pool, address);

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The folders beside the inbox's files: {@code done/} for what was understood, {@code error/} for
@@ -36,8 +37,8 @@ public class InboxFolders {
     Path folder = inbox.resolve(report.result() == Result.REFUSED ? "error" : "done");
     Path target = unused(Files.createDirectories(folder), report.file());
     String name = target.getFileName().toString();
-    json.writeValue(folder.resolve(name + ".report.json").toFile(), report);
-    Files.writeString(folder.resolve(name + ".report.txt"), report.asText());
+    write(folder.resolve(name + ".report.json"), json.writeValueAsString(report));
+    write(folder.resolve(name + ".report.txt"), report.asText());
     Path refused = refusedRows(ContentHash.of(file.toPath()));
     if (report.result() == Result.REFUSED) {
       Files.deleteIfExists(refused);
@@ -46,6 +47,12 @@ public class InboxFolders {
     }
     Files.move(file.toPath(), target);
     return report;
+  }
+
+  /** Made anew: never through a link that someone laid there. */
+  private static void write(Path path, String text) throws IOException {
+    Files.deleteIfExists(path);
+    Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
   }
 
   private static Path unused(Path folder, String name) {

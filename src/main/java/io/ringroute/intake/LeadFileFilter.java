@@ -1,6 +1,7 @@
 package io.ringroute.intake;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -23,13 +24,20 @@ class LeadFileFilter implements GenericFileFilter<File> {
   private static final Logger LOG = LoggerFactory.getLogger(LeadFileFilter.class);
   private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xls");
 
+  // File systems take 255 bytes; the reports' names are longer than the file's.
+  private static final int LONGEST_NAME = 200;
+
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   @Override
   public boolean accept(GenericFile<File> file) {
     String name = file.getFile().getName();
     if (name.indexOf('\\') >= 0) {
-      warnOnce(name);
+      warnOnce(name, "without a backslash");
+      return false;
+    }
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      warnOnce(name, "to at most " + LONGEST_NAME + " bytes");
       return false;
     }
     try {
@@ -47,14 +55,14 @@ class LeadFileFilter implements GenericFileFilter<File> {
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private void warnOnce(String name) {
+  private void warnOnce(String name, String how) {
     if (warned.add(name)) {
-      LOG.warn(
-          "{} is left in the inbox: rename it without a backslash", name.replaceAll("\\p{C}", "?"));
+      LOG.warn("{} is left in the inbox: rename it {}", name.replaceAll("\\p{C}", "?"), how);
     }
   }
 
   private static String extension(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -5,7 +5,9 @@ import io.ringroute.intake.ImportReport.Row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +35,15 @@ class RefusedRows implements Closeable {
 
   void add(long line, String reason, List<String> cells) throws IOException {
     if (writer == null) {
-      writer = CsvWriter.builder().build(path, StandardCharsets.UTF_8);
+      // Made anew: never through a link that someone laid there.
+      Files.deleteIfExists(path);
+      writer =
+          CsvWriter.builder()
+              .build(
+                  path,
+                  StandardCharsets.UTF_8,
+                  StandardOpenOption.CREATE_NEW,
+                  StandardOpenOption.WRITE);
       write("ringroute_line", "ringroute_reason", header.names());
     }
     write(Long.toString(line), reason, cells);
@@ -58,7 +68,7 @@ class RefusedRows implements Closeable {
   }
 
   private void write(String line, String reason, List<String> cells) {
-    List<String> row = new ArrayList<>(List.of(line, reason));
+    List<String> row = new ArrayList<>(List.of(line, Cell.neutralise(reason)));
     cells.stream().map(Cell::neutralise).forEach(row::add);
     writer.writeRecord(row);
   }

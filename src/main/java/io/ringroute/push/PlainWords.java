@@ -37,7 +37,7 @@ final class PlainWords {
   private static String clean(String text) {
     String masked =
         text.replaceAll("[\\p{Cntrl}\\s]+", " ")
-            .replaceAll("(?<!\\d)(?:\\+?91)?[6-9]\\d{5}(\\d{4})(?!\\d)", "+91******$1");
+            .replaceAll("(?<!\\d)(?:\\+?91|0)?[6-9]\\d{5}(\\d{4})(?!\\d)", "+91******$1");
     return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;
   }
 }

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component("pushFailures")
 class PushFailures {
 
+  private final String key;
   private final Clock clock;
 
-  PushFailures() {
+  PushFailures(PushSettings settings) {
+    this.key = settings.apiKey();
     this.clock = Clock.systemUTC();
   }
 
@@ -77,11 +79,17 @@ class PushFailures {
     if (cause instanceof HttpOperationFailedException answer) {
       Duration retryAfter =
           RetryAfter.parse(header(answer.getResponseHeaders(), "Retry-After"), clock.instant());
-      String detail = PlainWords.ofAnswer(answer.getStatusCode(), answer.getResponseBody());
+      String detail =
+          PlainWords.ofAnswer(answer.getStatusCode(), withoutKey(answer.getResponseBody()));
       return new PushFailure(answer.getStatusCode(), retryAfter, sending, detail);
     }
     int status = cause instanceof AnswerUnreadable ? 200 : 0;
-    return new PushFailure(status, null, sending, PlainWords.of(cause));
+    return new PushFailure(status, null, sending, withoutKey(PlainWords.of(cause)));
+  }
+
+  /** A CRM may repeat a key that it refuses; no log and no row may. */
+  private String withoutKey(String text) {
+    return text == null || key.isEmpty() ? text : text.replace(key, "[key]");
   }
 
   private static String header(Map<String, String> headers, String name) {

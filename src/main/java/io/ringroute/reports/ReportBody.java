@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 class ReportBody {
 
   private static final int DEEPEST = 32;
+  // PostgreSQL writes a number out in full: without a limit a few bytes would become megabytes.
+  private static final int LARGEST_EXPONENT = 308;
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -40,6 +42,7 @@ class ReportBody {
     try {
       JsonNode root = JSON.readTree(utf8(bytes == null ? new byte[0] : bytes));
       if (root.isObject() && StandardCharsets.UTF_8.newEncoder().canEncode(root.toString())) {
+        requireWritable(root);
         return new ReportBody(root);
       }
     } catch (JsonProcessingException | CharacterCodingException e) {
@@ -78,6 +81,14 @@ class ReportBody {
       throw new ReportRefused(422, name + " must be an object.");
     }
     return value;
+  }
+
+  private static void requireWritable(JsonNode value) {
+    if (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > LARGEST_EXPONENT) {
+      throw new ReportRefused(
+          422, "A number must not have an exponent beyond " + LARGEST_EXPONENT + ".");
+    }
+    value.forEach(ReportBody::requireWritable);
   }
 
   private static boolean tooLong(JsonNode value, int longest) {

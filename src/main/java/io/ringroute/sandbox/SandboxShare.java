@@ -21,7 +21,8 @@ final class SandboxShare {
 
   private static final String FILE = "sandbox.properties";
   private static final Pattern LOOPBACK =
-      Pattern.compile("(jdbc:postgresql|https?|wss?)://(localhost|127\\.[0-9.]+)[:/].*");
+      Pattern.compile(
+          "(jdbc:postgresql|https?|wss?)://(localhost|127\\.[0-9.]+)(:[0-9]+)?(/[^@,]*)?");
 
   private SandboxShare() {}
 

@@ -32,6 +32,11 @@ class DataSourceIT {
       HikariDataSource pool = context.getBean(HikariDataSource.class);
       assertThat(pool.getMaximumPoolSize()).isEqualTo(7);
       assertThat(pool.getConnectionTimeout()).isEqualTo(5_000);
+      assertThatThrownBy(
+              () -> jdbc.sql("insert into leads (name, phone) values ('A', '9876543210')").update())
+          .rootCause()
+          .hasMessageContaining("source")
+          .hasMessageNotContaining("9876543210");
       assertThat(context.getBean(PlatformTransactionManager.class)).isNotNull();
       assertThat(context.getBeansOfType(EmbeddedDatabase.class)).isEmpty();
       assertThat(dataDir.resolve("postgres")).doesNotExist();

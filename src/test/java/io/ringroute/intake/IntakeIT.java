@@ -421,6 +421,45 @@ class IntakeIT {
     assertThat(jdbc.sql("select count(*) from intake_files").query(Long.class).single()).isZero();
   }
 
+  @Test
+  void leavesFilesAloneWhoseNamesHaveNoExtensionOrNoRoomForReports() throws IOException {
+    drop("csv", SAMPLE);
+    String longName = "a".repeat(246) + ".csv";
+    drop(longName, SAMPLE);
+    drop("last.csv", "name,phone\nA,9876543219\n");
+    done("last.csv");
+    assertThat(inbox.resolve("csv")).exists();
+    assertThat(inbox.resolve(longName)).exists();
+    assertThat(leads()).hasSize(1);
+  }
+
+  @Test
+  void writesReportsAndRefusedRowsThroughNoLink(@TempDir Path elsewhere) throws IOException {
+    String content = "name,phone\nA,12345\n";
+    Path victim = Files.writeString(elsewhere.resolve("victim"), "untouched");
+    Path file = Files.writeString(elsewhere.resolve("linked"), content);
+    Path done = Files.createDirectories(inbox.resolve("done"));
+    for (String name :
+        List.of(
+            "." + ContentHash.of(file) + ".part",
+            "linked.csv.report.json",
+            "linked.csv.report.txt")) {
+      Files.createSymbolicLink(done.resolve(name), victim);
+    }
+    drop("linked.csv", content);
+    done("linked.csv");
+    await().atMost(20, SECONDS).until(() -> Files.notExists(inbox.resolve("linked.csv")));
+    assertThat(victim).hasContent("untouched");
+    assertThat(done.resolve("linked.csv.refused.csv")).isRegularFile().content().contains("12345");
+  }
+
+  @Test
+  void neutralisesAReasonThatBeginsLikeAFormula() throws IOException {
+    drop("formula.csv", "phone,name,=A1\n9876543210,A,x\u0007\n");
+    done("formula.csv");
+    assertThat(inbox.resolve("done/formula.csv.refused.csv")).content().contains("\n2,'=A1 has a");
+  }
+
   private void drop(String name, String content) throws IOException {
     Path file = inbox.resolve(name);
     Files.writeString(file, content);

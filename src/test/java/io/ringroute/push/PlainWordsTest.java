@@ -16,6 +16,12 @@ class PlainWordsTest {
   }
 
   @Test
+  void masksNumbersWithATrunkZero() {
+    assertThat(PlainWords.ofAnswer(400, "no mobile: 09876543210"))
+        .isEqualTo("the CRM answered 400, no mobile: +91******3210");
+  }
+
+  @Test
   void staysShort() {
     assertThat(PlainWords.ofAnswer(500, "x".repeat(100_000))).hasSizeLessThan(310);
   }
