@@ -24,7 +24,7 @@ public class InboxFolders {
 
   /** Where the refused rows of a content are collected until its file is put away. */
   Path refusedRows(String contentHash) throws IOException {
-    return Files.createDirectories(inbox.resolve("done")).resolve("." + contentHash + ".part");
+    return folder("done").resolve("." + contentHash + ".part");
   }
 
   /**
@@ -34,8 +34,17 @@ public class InboxFolders {
    * @throws IOException when that fails; then the file is still in the inbox
    */
   public ImportReport putAway(File file, ImportReport report) throws IOException {
-    Path folder = inbox.resolve(report.result() == Result.REFUSED ? "error" : "done");
-    Path target = unused(Files.createDirectories(folder), report.file());
+    try {
+      return moved(file, report);
+    } catch (RuntimeException e) {
+      // Its leads may have been made: never reported as refused.
+      throw new IOException(report.file() + " could not be put away", e);
+    }
+  }
+
+  private ImportReport moved(File file, ImportReport report) throws IOException {
+    Path folder = folder(report.result() == Result.REFUSED ? "error" : "done");
+    Path target = unused(folder, report.file());
     String name = target.getFileName().toString();
     write(folder.resolve(name + ".report.json"), json.writeValueAsString(report));
     write(folder.resolve(name + ".report.txt"), report.asText());
@@ -47,6 +56,15 @@ public class InboxFolders {
     }
     Files.move(file.toPath(), target);
     return report;
+  }
+
+  /** Never a link, by which whoever drops files would choose where we write. */
+  private Path folder(String name) throws IOException {
+    Path folder = inbox.resolve(name);
+    if (Files.isSymbolicLink(folder)) {
+      throw new IOException(folder + " is a symbolic link; accepted is a folder");
+    }
+    return Files.createDirectories(folder);
   }
 
   /** Made anew: never through a link that someone laid there. */
