@@ -305,7 +305,7 @@ class AgentApiIT {
         "qualification | {`event_id`:`e`,`qualification`:`text`}                  | qualification must be an object",
         "qualification | {`event_id`:`e`,`qualification`:[1]}                     | qualification must be an object",
         "qualification | {`event_id`:`e`,`qualification`:{`a`:`\\u0000`}}         | cannot be stored",
-        "qualification | {`event_id`:`e`,`qualification`:{`a`:1e200000}}          | cannot be stored",
+        "qualification | {`event_id`:`e`,`qualification`:{`a`:1e200000}}          | an exponent beyond 308",
         "failure       | {`event_id`:`e`}                                         | reason must be one of rejected, unanswered, dispatch_failed, startup_failed, stale_timeout, no_answers",
         "failure       | {`event_id`:`e`,`reason`:`busy`}                         | reason must be one of",
         "failure       | {`event_id`:`e`,`reason`:`rejected`,`detail`:{}}         | detail",
