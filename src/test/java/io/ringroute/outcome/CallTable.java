@@ -47,6 +47,13 @@ public class CallTable {
     return call;
   }
 
+  /** Another writer ends the call, knowing the documented columns only. */
+  void isEndedByAnotherWriter(int call) {
+    jdbc.sql("update calls set status = 'failed', failure_reason = 'startup_failed' where id = ?")
+        .param(call)
+        .update();
+  }
+
   /** A call of a new lead that was permitted just now. */
   public int dialled() {
     return dialled(lead());

@@ -83,6 +83,24 @@ class OutcomeIT {
   }
 
   @Test
+  void freesTheSlotOfACallThatAnotherWriterEndedBeforeItsPermit() {
+    int ended = table.claim(table.lead());
+    int waiting = table.claim(table.lead());
+    table.isEndedByAnotherWriter(ended);
+    story.reaps();
+    assertThat(table.holdsSlot(ended)).isFalse();
+    assertThat(table.holdsSlot(waiting)).isTrue();
+  }
+
+  @Test
+  void keepsTheSlotOfACallThatAnotherWriterEndedWhileThePhoneRings() {
+    int call = table.dialled();
+    table.isEndedByAnotherWriter(call);
+    story.reaps();
+    assertThat(table.holdsSlot(call)).isTrue();
+  }
+
+  @Test
   void keepsAnAnsweredCallOpenUntilTheAgentsGraceIsOver() {
     int call = table.dialled();
     story.record(call, "agent_ready", Map.of());
