@@ -31,15 +31,19 @@ start as (
   limit 1
   for update skip locked
 ),
+moment as (
+  select clock_timestamp() as at
+  from start
+),
 permitted as (
   update calls c
-  set permit_at = clock_timestamp(),
+  set permit_at = moment.at,
       room_sid = :#roomSid,
-      deadline_at = clock_timestamp() + make_interval(secs => cast(:#staleSeconds as int)),
-      token_expires_at = clock_timestamp()
+      deadline_at = moment.at + make_interval(secs => cast(:#staleSeconds as int)),
+      token_expires_at = moment.at
         + make_interval(secs => cast(:#staleSeconds as int) + cast(:#tokenSeconds as int)),
       updated_at = now()
-  from start
+  from moment
   where c.id = :#callId and c.status = 'calling' and c.permit_at is null
   returning c.permit_at
 ),
