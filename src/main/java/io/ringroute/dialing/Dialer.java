@@ -79,7 +79,9 @@ public class Dialer {
             body,
             ringing.plus(SERVER_MARGIN),
             ringing.plus(REPLY_MARGIN))
-        .handle((reply, failure) -> failure == null ? replies.of(reply) : replies.of(failure));
+        .handle((reply, failure) -> failure == null ? replies.of(reply) : replies.of(failure))
+        // What goes wrong from here on must never look like a request that was not sent.
+        .exceptionally(replies::of);
   }
 
   /** A leg of this very call is there already: somebody sent its request. Never send another. */

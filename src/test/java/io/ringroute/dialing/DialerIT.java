@@ -2,7 +2,10 @@ package io.ringroute.dialing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +15,7 @@ import io.ringroute.outcome.DialVerdict;
 import io.ringroute.sandbox.DialFault;
 import io.ringroute.sandbox.LiveKitTwin;
 import io.ringroute.sandbox.LiveKitTwinSettings;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +32,7 @@ class DialerIT {
   private static final String TALKS_ON = "+919876500299";
 
   private final JdbcClient jdbc = TestDatabase.create().jdbc();
+  private final ObjectMapper json = spy(new ObjectMapper());
   private LiveKitTwin twin;
   private Twirp twirp;
   private Participants participants;
@@ -51,7 +56,7 @@ class DialerIT {
             permits,
             tokens,
             new DialRequests(settings),
-            new DialReplies(new ObjectMapper(), limits),
+            new DialReplies(json, limits),
             settings);
   }
 
@@ -100,6 +105,15 @@ class DialerIT {
 
     assertThat(reply(dialer.dial(call)).result()).isEqualTo(DialVerdict.FAILED);
     assertThat(twin.ledger().requestsOf(call.callId())).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotTakeARequestForUnsentWhoseReplyCanNotBeHandled() throws IOException {
+    ClaimedCall call = call(TALKS_ON);
+    twin.script(TALKS_ON, DialFault.refuses("canceled"));
+    doThrow(new IllegalStateException("broken")).when(json).readTree(any(byte[].class));
+
+    assertThat(reply(dialer.dial(call)).result()).isEqualTo(DialVerdict.UNKNOWN);
   }
 
   @Test
