@@ -167,7 +167,8 @@ class ConventionsTest {
             "io.ringroute.routes..",
             "io.ringroute.sandbox..",
             "io.ringroute.screening..",
-            "io.ringroute.security..")
+            "io.ringroute.security..",
+            "io.ringroute.settings..")
         .check(CLASSES);
   }
 
