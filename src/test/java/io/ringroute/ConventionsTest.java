@@ -19,6 +19,7 @@ import io.ringroute.conventions.RouteSchema;
 import io.ringroute.conventions.RouteShape;
 import io.ringroute.conventions.SettingsFile;
 import io.ringroute.conventions.SettingsRecords;
+import io.ringroute.conventions.SettingsTable;
 import io.ringroute.conventions.SourceFile;
 import io.ringroute.conventions.SqlFiles;
 import java.util.Arrays;
@@ -124,6 +125,17 @@ class ConventionsTest {
   void settingsAndRecordsAgree() {
     Set<String> bound = SettingsRecords.names(CLASSES);
     assertNone(SETTINGS.missing(bound), SETTINGS.placeholders(ROUTES), SETTINGS.unbound(bound));
+  }
+
+  @Test
+  void readmeNamesEverySettingWithItsDefaultAndMeaning() {
+    SettingsTable table = new SettingsTable();
+    if (System.getProperty("readme.rewrite") != null) {
+      table.rewrite();
+    }
+    assertThat(SettingsTable.readme())
+        .as("README.md; -Dreadme.rewrite=true mends it")
+        .isEqualTo(table.inReadme());
   }
 
   @Test

@@ -16,12 +16,13 @@ public record PublicAddress(String publicUrl) {
    * @throws io.ringroute.settings.BadSettings when it is no such address
    */
   public PublicAddress {
-    publicUrl = publicUrl.strip().replaceAll("/+$", "");
+    String written = publicUrl.strip();
+    publicUrl = written.replaceAll("/+$", "");
     new Checks()
         .require(
             publicUrl.matches("https?://[A-Za-z0-9._\\-\\[\\]:]+(/[A-Za-z0-9._~/-]*)?"),
             "PUBLIC_URL",
-            publicUrl,
+            written,
             "an address like https://host or https://host/path")
         .done();
   }

@@ -37,13 +37,14 @@ public record PushSettings(
    * @throws io.ringroute.settings.BadSettings naming what is not accepted; never the key
    */
   public PushSettings {
-    baseUrl = baseUrl.strip().replaceAll("/+$", "");
+    String written = baseUrl.strip();
+    baseUrl = written.replaceAll("/+$", "");
     apiKey = apiKey == null ? "" : apiKey.strip();
     outcomes = outcomes == null ? List.of() : outcomes.stream().map(String::strip).toList();
     taskIdPath = taskIdPath == null ? "" : taskIdPath.strip();
     Checks checks =
         new Checks()
-            .require(isAddress(baseUrl), "TALKINGSHOPS_BASE_URL", baseUrl, ADDRESS)
+            .require(isAddress(baseUrl), "TALKINGSHOPS_BASE_URL", written, ADDRESS)
             .key("TALKINGSHOPS_API_KEY", apiKey)
             .between("TALKINGSHOPS_REQUESTS_PER_MINUTE", requestsPerMinute, 1, 60_000)
             .within("PUSH_POLL_INTERVAL", pollInterval, Duration.ofMillis(10), Duration.ofHours(1))

@@ -2,13 +2,13 @@ package io.ringroute.retry;
 
 import io.ringroute.outcome.FailureReason;
 import io.ringroute.settings.Checks;
+import io.ringroute.settings.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Delays for single reasons.
@@ -53,7 +53,7 @@ public record ReasonDelays(Map<FailureReason, Duration> byReason) {
   }
 
   private static Duration delay(String text) {
-    Duration delay = DurationStyle.SIMPLE.parse(text);
+    Duration delay = Durations.parse(text);
     if (delay.compareTo(RetrySettings.SOONEST) < 0 || delay.compareTo(RetrySettings.LONGEST) > 0) {
       throw new IllegalArgumentException("outside the bounds");
     }

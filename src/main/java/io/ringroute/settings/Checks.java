@@ -78,8 +78,10 @@ public final class Checks {
   }
 
   private static String text(Object value) {
-    return value instanceof Duration duration
-        ? Durations.text(duration)
-        : Objects.toString(value, "");
+    if (value instanceof Duration duration) {
+      return Durations.text(duration);
+    }
+    String text = Objects.toString(value, "");
+    return value instanceof Double ? text.replaceFirst("\\.0$", "") : text;
   }
 }

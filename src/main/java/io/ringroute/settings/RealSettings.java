@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /** Finds what is set of the real database, LiveKit, trunk and CRM. A blank value is not set. */
 final class RealSettings {
@@ -36,7 +37,7 @@ final class RealSettings {
   private void addVariables(PropertySource<?> source, Set<String> names) {
     if (source instanceof EnumerablePropertySource<?> enumerable) {
       for (String name : enumerable.getPropertyNames()) {
-        if (NAMES.matcher(name).matches() && isSet(environment.getProperty(name))) {
+        if (NAMES.matcher(name).matches() && isSet(value(name))) {
           names.add(name);
         }
       }
@@ -58,6 +59,15 @@ final class RealSettings {
       }
     }
     return null;
+  }
+
+  /** What can't be resolved is set all the same. */
+  private String value(String name) {
+    try {
+      return environment.getProperty(name);
+    } catch (PlaceholderResolutionException e) {
+      return e.getMessage();
+    }
   }
 
   private static boolean isSet(String value) {

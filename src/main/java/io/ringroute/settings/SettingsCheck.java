@@ -24,12 +24,14 @@ public final class SettingsCheck {
    * @param environment a configurable one with application.yaml read in; it isn't changed
    */
   public static List<BadSetting> problems(Environment environment) {
-    ConfigurableEnvironment judged = withSandbox((ConfigurableEnvironment) environment);
-    List<BadSetting> problems = new ArrayList<>();
+    ConfigurableEnvironment judged = copy((ConfigurableEnvironment) environment);
+    List<BadSetting> problems = new ArrayList<>(new Placeholders(judged).replaceUnknown());
+    addPresets(judged);
     SettingsRecords.all().forEach(type -> problems.addAll(RecordCheck.of(type, judged)));
     rules().forEach(rule -> problems.addAll(rule.check(judged)));
     return problems.stream()
         .distinct()
+        .filter(bad -> !Consequence.is(bad, problems, judged))
         .sorted(Comparator.comparing(bad -> KnownSettings.builtIn().position(bad.name())))
         .toList();
   }
@@ -45,19 +47,23 @@ public final class SettingsCheck {
     return environment;
   }
 
-  private static ConfigurableEnvironment withSandbox(ConfigurableEnvironment environment) {
+  private static ConfigurableEnvironment copy(ConfigurableEnvironment environment) {
     ConfigurableEnvironment copy = new StandardEnvironment();
     copy.getPropertySources().forEach(source -> copy.getPropertySources().remove(source.getName()));
     environment.getPropertySources().stream()
         .filter(
             source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
         .forEach(copy.getPropertySources()::addLast);
-    if (SandboxMode.isOn(environment)) {
-      copy.getPropertySources()
-          .addLast(new MapPropertySource("presetsOfEverySandbox", SandboxMode.presets()));
-    }
     ConfigurationPropertySources.attach(copy);
     return copy;
+  }
+
+  private static void addPresets(ConfigurableEnvironment environment) {
+    if (SandboxMode.isOn(environment)) {
+      environment
+          .getPropertySources()
+          .addLast(new MapPropertySource("presetsOfEverySandbox", SandboxMode.presets()));
+    }
   }
 
   private static List<SettingsRule> rules() {

@@ -11,9 +11,15 @@ final class SettingsRecords {
 
   private static final String HERE = "io.ringroute";
 
+  private static final List<? extends Class<?>> ALL = find();
+
   private SettingsRecords() {}
 
   static List<? extends Class<?>> all() {
+    return ALL;
+  }
+
+  private static List<? extends Class<?>> find() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     return scanner.findCandidateComponents(HERE).stream()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.ResolvableType;
@@ -34,40 +35,26 @@ final class ValueCheck {
   }
 
   List<BadSetting> check(ResolvableType type, Class<?> raw) {
+    String text = Objects.requireNonNullElse(environment.getProperty(property), "");
+    if (raw == Duration.class && Durations.isBare(text) || isMissing(raw, text)) {
+      return List.of(bad(text, raw));
+    }
     try {
-      String text = Objects.requireNonNullElse(environment.getProperty(property), "").strip();
-      if (raw == Duration.class && text.matches("[+-]?\\d+") || isMissing(raw, text)) {
-        return List.of(bad(text, raw));
-      }
       Binder.get(environment).bind(property, Bindable.of(type));
       return List.of();
-    } catch (RuntimeException e) {
+    } catch (BindException e) {
       List<BadSetting> causes = BadSettingsIn.causesOf(e);
-      return causes.isEmpty() ? List.of(bad(text(), raw)) : causes;
+      return causes.isEmpty() ? List.of(bad(text, raw)) : causes;
     }
   }
 
   /** A blank number; whoever wants the default leaves the variable out. */
   private boolean isMissing(Class<?> raw, String text) {
-    return raw.isPrimitive() && text.isEmpty() && environment.containsProperty(property);
+    return raw.isPrimitive() && text.isBlank() && environment.containsProperty(property);
   }
 
   private BadSetting bad(String text, Class<?> raw) {
     String accepted = ACCEPTED.getOrDefault(raw, "a value that can be read");
     return new BadSetting(KnownSettings.builtIn().variable(property), text, accepted);
-  }
-
-  /** With its placeholders as they stand when they can't be resolved. */
-  private String text() {
-    try {
-      return environment.getProperty(property);
-    } catch (RuntimeException e) {
-      return environment.getPropertySources().stream()
-          .map(source -> source.getProperty(property))
-          .filter(Objects::nonNull)
-          .findFirst()
-          .map(Object::toString)
-          .orElse("");
-    }
   }
 }
