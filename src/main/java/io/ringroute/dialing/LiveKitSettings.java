@@ -60,4 +60,10 @@ record LiveKitSettings(String url, String key, String secret, String trunk, Stri
       return false;
     }
   }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "LiveKitSettings[" + url + "]";
+  }
 }
