@@ -19,6 +19,7 @@ import io.ringroute.conventions.RouteSchema;
 import io.ringroute.conventions.RouteShape;
 import io.ringroute.conventions.SettingsFile;
 import io.ringroute.conventions.SettingsRecords;
+import io.ringroute.conventions.SettingsTable;
 import io.ringroute.conventions.SourceFile;
 import io.ringroute.conventions.SqlFiles;
 import java.util.Arrays;
@@ -127,6 +128,17 @@ class ConventionsTest {
   }
 
   @Test
+  void readmeNamesEverySettingWithItsDefaultAndMeaning() {
+    SettingsTable table = new SettingsTable();
+    if (System.getProperty("readme.rewrite") != null) {
+      table.rewrite();
+    }
+    assertThat(SettingsTable.readme())
+        .as("README.md; -Dreadme.rewrite=true mends it")
+        .isEqualTo(table.inReadme());
+  }
+
+  @Test
   void nothingSleeps() {
     assertNone(JavaSources.sleeps(ALL));
   }
@@ -167,7 +179,8 @@ class ConventionsTest {
             "io.ringroute.routes..",
             "io.ringroute.sandbox..",
             "io.ringroute.screening..",
-            "io.ringroute.security..")
+            "io.ringroute.security..",
+            "io.ringroute.settings..")
         .check(CLASSES);
   }
 

@@ -1,5 +1,8 @@
 package io.ringroute.database;
 
+import io.ringroute.settings.Checks;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir DATA_DIR, relative to the working directory
  * @param embeddedPort EMBEDDED_DATABASE_PORT; 0 takes any free one
  * @param maxConnections DATABASE_MAX_CONNECTIONS of this node
- * @throws IllegalArgumentException naming the setting and what is accepted; never a password
+ * @throws io.ringroute.settings.BadSettings naming what is not accepted; never a password
  */
 @ConfigurationProperties("ringroute.database")
 public record DatabaseSettings(
@@ -26,20 +29,20 @@ public record DatabaseSettings(
     @DefaultValue("0") int embeddedPort,
     @DefaultValue("10") int maxConnections) {
 
+  private static final String ONCE = "what DATABASE_URL names already, or nothing";
+  private static final String WITH_URL = "nothing while DATABASE_URL is not set";
+
   public DatabaseSettings {
     url = Objects.requireNonNullElse(url, "").strip();
     user = Objects.requireNonNullElse(user, "").strip();
     password = Objects.requireNonNullElse(password, "");
-    require(!dataDir.isBlank(), "DATA_DIR is empty; accepted is the path of a folder");
-    require(
-        embeddedPort >= 0 && embeddedPort <= 65535,
-        "EMBEDDED_DATABASE_PORT is " + embeddedPort + "; accepted are 0 (any free port) to 65535");
-    require(
-        maxConnections >= 2 && maxConnections <= 1000,
-        "DATABASE_MAX_CONNECTIONS is " + maxConnections + "; accepted are 2 to 1000");
-    if (!url.isEmpty()) {
-      withLogin(DatabaseUrl.parse(url), user, password);
-    }
+    Checks checks =
+        new Checks()
+            .require(isFolder(dataDir), "DATA_DIR", dataDir, "the path of a folder, not of a file")
+            .between("EMBEDDED_DATABASE_PORT", embeddedPort, 0, 65_535)
+            .between("DATABASE_MAX_CONNECTIONS", maxConnections, 2, 1_000);
+    checkLogin(checks, url, user, password);
+    checks.done();
   }
 
   /** DATA_DIR, absolute. */
@@ -54,23 +57,41 @@ public record DatabaseSettings(
         : Optional.of(withLogin(DatabaseUrl.parse(url), user, password));
   }
 
+  private static void checkLogin(Checks checks, String url, String user, String password) {
+    if (url.isEmpty()) {
+      checks
+          .require(user.isEmpty(), "DATABASE_USER", user, WITH_URL)
+          .require(password.isEmpty(), "DATABASE_PASSWORD", password, WITH_URL);
+    } else {
+      checks
+          .read("DATABASE_URL", url, DatabaseUrl.ACCEPTED, DatabaseUrl::parse)
+          .ifPresent(named -> compare(checks, named, user, password));
+    }
+  }
+
+  private static void compare(Checks checks, DatabaseAddress named, String user, String password) {
+    checks
+        .require(isOnce(user, named.user()), "DATABASE_USER", user, ONCE)
+        .require(isOnce(password, named.password()), "DATABASE_PASSWORD", password, ONCE);
+  }
+
   private static DatabaseAddress withLogin(DatabaseAddress named, String user, String password) {
     return new DatabaseAddress(
         named.jdbcUrl(),
-        oneOf("DATABASE_USER", user, named.user()),
-        oneOf("DATABASE_PASSWORD", password, named.password()));
+        user.isEmpty() ? named.user() : user,
+        password.isEmpty() ? named.password() : password);
   }
 
-  private static String oneOf(String setting, String value, String inUrl) {
-    require(
-        value.isEmpty() || inUrl == null || inUrl.equals(value),
-        setting + " differs from what DATABASE_URL names; set it in one place only");
-    return value.isEmpty() ? inUrl : value;
+  private static boolean isOnce(String value, String inUrl) {
+    return value.isEmpty() || inUrl == null || inUrl.equals(value);
   }
 
-  private static void require(boolean accepted, String message) {
-    if (!accepted) {
-      throw new IllegalArgumentException(message);
+  private static boolean isFolder(String path) {
+    try {
+      return !path.isBlank()
+          && (Files.notExists(Path.of(path)) || Files.isDirectory(Path.of(path)));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

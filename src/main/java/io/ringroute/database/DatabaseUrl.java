@@ -1,5 +1,7 @@
 package io.ringroute.database;
 
+import io.ringroute.settings.BadSetting;
+import io.ringroute.settings.BadSettings;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,11 @@ final class DatabaseUrl {
           "(?:jdbc:)?postgres(?:ql)?://(?:(?<login>[^/?]*)@)?"
               + "(?<hosts>[\\w.,:\\[\\]-]+)/(?<name>[^/?#]+)(?:\\?(?<params>.*))?");
 
+  static final String ACCEPTED =
+      "jdbc:postgresql://host:port/name or postgresql://user:password@host:port/name, special"
+          + " characters in user and password percent-encoded (@ is %40, / is %2F, % is %25); empty"
+          + " takes the embedded database";
+
   /** libpq's names of parameters that the driver spells differently. */
   private static final Map<String, String> DRIVER_NAMES =
       Map.of(
@@ -41,7 +48,7 @@ final class DatabaseUrl {
   /**
    * Reads the URL.
    *
-   * @throws IllegalArgumentException saying what is accepted; it shows neither URL nor password
+   * @throws BadSettings saying what is accepted; it shows neither URL nor password
    */
   static DatabaseAddress parse(String url) {
     Matcher form = FORM.matcher(url.strip());
@@ -100,12 +107,8 @@ final class DatabaseUrl {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static IllegalArgumentException unreadable(String why) {
-    return new IllegalArgumentException(
-        "DATABASE_URL can't be read ("
-            + why
-            + "); accepted are jdbc:postgresql://host:port/name and"
-            + " postgresql://user:password@host:port/name, special characters in user and password"
-            + " percent-encoded (@ is %40, / is %2F, % is %25); empty takes the embedded database");
+  private static BadSettings unreadable(String why) {
+    return new BadSettings(
+        List.of(new BadSetting("DATABASE_URL", "hidden", ACCEPTED + " (" + why + ")")));
   }
 }

@@ -1,13 +1,14 @@
 package io.ringroute.dialing;
 
-import java.net.URI;
+import io.ringroute.settings.Checks;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * The settings of {@code ringroute.dialing}, each named and explained in application.yaml.
  *
- * @throws IllegalArgumentException for a value that is not accepted, naming the setting
+ * @throws io.ringroute.settings.BadSettings naming each setting whose value is not accepted
  */
 @ConfigurationProperties("ringroute.dialing")
 public record DialingSettings(
@@ -30,31 +31,32 @@ public record DialingSettings(
   /** Time that joining the room and setting up the call may take beside ringing and talking. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
+  private static final Duration LONGEST = Duration.ofHours(48);
+  private static final Pattern AGENT = Pattern.compile("[^\\p{Cntrl}]*");
+
+  /** A room's name is a part of the agent API's paths. */
+  private static final Pattern ROOM = Pattern.compile("[A-Za-z0-9._~-]{1,60}");
+
+  private static final String ROOM_ACCEPTED =
+      "1 to 60 letters, digits, - . _ and ~, like ignitech-lead-";
+
   public DialingSettings {
-    require(isPositive(pollInterval), "POLL_INTERVAL", pollInterval, "a duration like 1s");
-    between("MAX_CONCURRENT_CALLS", maxConcurrentCalls, 1, 10_000);
-    between("CALLS_PER_SECOND", callsPerSecond, 1, 1_000);
-    between("MAX_CALLS_PER_NUMBER_PER_DAY", maxCallsPerNumberPerDay, 1, 100);
-    require(isAddress(livekitUrl), "LIVEKIT_URL", livekitUrl, "https://… or wss://…");
-    require(
-        livekitUrl.isBlank()
-            || !livekitApiKey.isBlank()
-                && !livekitApiSecret.isBlank()
-                && !sipOutboundTrunkId.isBlank(),
-        "LIVEKIT_URL",
-        livekitUrl,
-        "together with LIVEKIT_API_KEY, LIVEKIT_API_SECRET and SIP_OUTBOUND_TRUNK_ID");
-    within("AGENT_READY_TIMEOUT", agentReadyTimeout, Duration.ofSeconds(1), Duration.ofMinutes(2));
-    within("RINGING_TIMEOUT", ringingTimeout, Duration.ofSeconds(5), Duration.ofSeconds(75));
-    within("MAX_CALL_DURATION", maxCallDuration, Duration.ofSeconds(10), Duration.ofHours(24));
-    Duration least = ringingTimeout.plus(maxCallDuration).plus(MARGIN);
-    staleCallTimeout = staleCallTimeout == null ? least : staleCallTimeout;
-    require(
-        staleCallTimeout.compareTo(least) >= 0,
-        "STALE_CALL_TIMEOUT",
-        staleCallTimeout,
-        "at least RINGING_TIMEOUT + MAX_CALL_DURATION + 60s = " + least.toSeconds() + "s");
-    require(!roomPrefix.isBlank(), "ROOM_PREFIX", roomPrefix, "a name like ignitech-lead-");
+    Checks checks =
+        new Checks()
+            .within("POLL_INTERVAL", pollInterval, Duration.ofMillis(1), Duration.ofHours(1))
+            .between("MAX_CONCURRENT_CALLS", maxConcurrentCalls, 1, 10_000)
+            .between("CALLS_PER_SECOND", callsPerSecond, 1, 1_000)
+            .between("MAX_CALLS_PER_NUMBER_PER_DAY", maxCallsPerNumberPerDay, 1, 100)
+            .require(matches(AGENT, agentName), "AGENT_NAME", agentName, "a name on one line")
+            .within("AGENT_READY_TIMEOUT", agentReadyTimeout, seconds(1), Duration.ofMinutes(2))
+            .within("RINGING_TIMEOUT", ringingTimeout, seconds(5), seconds(75))
+            .within("MAX_CALL_DURATION", maxCallDuration, seconds(10), Duration.ofHours(24))
+            .require(matches(ROOM, roomPrefix), "ROOM_PREFIX", roomPrefix, ROOM_ACCEPTED);
+    new LiveKitSettings(
+            livekitUrl, livekitApiKey, livekitApiSecret, sipOutboundTrunkId, sipCallerNumber)
+        .check(checks);
+    staleCallTimeout = staleAfter(checks, staleCallTimeout, ringingTimeout, maxCallDuration);
+    checks.done();
   }
 
   /** Whether LiveKit is connected at all; otherwise dialling is off. */
@@ -77,29 +79,34 @@ public record DialingSettings(
     return agentReadyTimeout.plusSeconds(30);
   }
 
-  private static boolean isPositive(Duration duration) {
-    return duration != null && duration.compareTo(Duration.ZERO) > 0;
-  }
-
-  private static boolean isAddress(String url) {
-    return url.isBlank() || url.matches("(https?|wss?)://.+") && URI.create(url).getHost() != null;
-  }
-
-  private static void between(String name, int value, int least, int most) {
-    require(value >= least && value <= most, name, value, least + " to " + most);
-  }
-
-  private static void within(String name, Duration value, Duration least, Duration most) {
-    require(
-        value != null && value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-        name,
-        value == null ? null : value.toSeconds() + "s",
-        least.toSeconds() + "s to " + most.toSeconds() + "s");
-  }
-
-  private static void require(boolean holds, String name, Object value, String accepted) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + "=" + value + " is not accepted: " + accepted);
+  /** The given time, or the least when none is given; null when the least isn't known. */
+  private static Duration staleAfter(
+      Checks checks, Duration given, Duration ringing, Duration duration) {
+    if (ringing == null || duration == null) {
+      return given;
     }
+    Duration least = ringing.plus(duration).plus(MARGIN);
+    Duration stale = given == null ? least : given;
+    checks.require(
+        stale.compareTo(least) >= 0 && stale.compareTo(LONGEST) <= 0,
+        "STALE_CALL_TIMEOUT",
+        stale,
+        "at least RINGING_TIMEOUT + MAX_CALL_DURATION + 60s, which is %ds, and at most %dh; empty takes the least"
+            .formatted(least.toSeconds(), LONGEST.toHours()));
+    return stale;
+  }
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static boolean matches(Pattern form, String value) {
+    return form.matcher(value).matches();
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "DialingSettings[" + (isOn() ? livekitHttpUrl() : "off") + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.ringroute.dialing;
 
+import io.ringroute.settings.Checks;
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,14 +13,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record PublicAddress(String publicUrl) {
 
   /**
-   * @throws IllegalArgumentException when it is no such address
+   * @throws io.ringroute.settings.BadSettings when it is no such address
    */
   public PublicAddress {
-    publicUrl = publicUrl.strip().replaceAll("/+$", "");
-    if (!publicUrl.matches("https?://[^/]+.*")) {
-      throw new IllegalArgumentException(
-          "PUBLIC_URL is " + publicUrl + "; accepted is http://… or https://…");
-    }
+    String written = publicUrl.strip();
+    publicUrl = written.replaceAll("/+$", "");
+    new Checks()
+        .require(
+            publicUrl.matches("https?://[A-Za-z0-9._\\-\\[\\]:]+(/[A-Za-z0-9._~/-]*)?"),
+            "PUBLIC_URL",
+            written,
+            "an address like https://host or https://host/path")
+        .done();
   }
 
   /** The address that is told to a call's agent. */

@@ -1,5 +1,7 @@
 package io.ringroute.intake;
 
+import io.ringroute.settings.Checks;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,21 +17,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record IntakeSettings(Path inboxDir, Duration pollInterval, Duration minAge) {
 
   /**
-   * @throws IllegalArgumentException naming the setting, its value and what is accepted
+   * @throws io.ringroute.settings.BadSettings naming what is not accepted
    */
   public IntakeSettings {
-    if (inboxDir == null || inboxDir.toString().isBlank()) {
-      throw new IllegalArgumentException("INBOX_DIR is empty; accepted is the path of a folder");
-    }
-    require("INBOX_POLL_INTERVAL", pollInterval, Duration.ofMillis(100), Duration.ofHours(1));
-    require("INBOX_MIN_AGE", minAge, Duration.ofMillis(1), Duration.ofHours(1));
+    new Checks()
+        .require(isFolder(inboxDir), "INBOX_DIR", inboxDir, "the path of a folder, not of a file")
+        .within("INBOX_POLL_INTERVAL", pollInterval, Duration.ofMillis(100), Duration.ofHours(1))
+        .within("INBOX_MIN_AGE", minAge, Duration.ofMillis(1), Duration.ofHours(1))
+        .done();
   }
 
-  private static void require(String name, Duration value, Duration least, Duration most) {
-    if (value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(
-          "%s=%s can't be used; accepted is a duration from %dms to %dm"
-              .formatted(name, value, least.toMillis(), most.toMinutes()));
-    }
+  private static boolean isFolder(Path path) {
+    return path != null
+        && !path.toString().isBlank()
+        && (Files.notExists(path) || Files.isDirectory(path));
   }
 }

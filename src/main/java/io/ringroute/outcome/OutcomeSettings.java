@@ -1,32 +1,28 @@
 package io.ringroute.outcome;
 
+import io.ringroute.settings.Checks;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * How long a result is waited for.
  *
- * @param grace after the leg's end, for the agent's report; zero or more
- * @param lookUpInterval how often an open leg is looked up; above zero
- * @param reapInterval how often overdue calls are looked for; above zero
+ * @param grace after the leg's end, for the agent's report; 0s to 24h
+ * @param lookUpInterval how often an open leg is looked up; 1ms to 24h
+ * @param reapInterval how often overdue calls are looked for; 1ms to 1h
  */
 @ConfigurationProperties("ringroute.outcome")
 public record OutcomeSettings(Duration grace, Duration lookUpInterval, Duration reapInterval) {
 
   /**
-   * @throws IllegalArgumentException naming the setting and what is accepted
+   * @throws io.ringroute.settings.BadSettings naming what is not accepted
    */
   public OutcomeSettings {
-    if (grace.isNegative()) {
-      throw new IllegalArgumentException("OUTCOME_GRACE=" + grace + " must be zero or more");
-    }
-    requirePositive("LOOK_UP_INTERVAL", lookUpInterval);
-    requirePositive("REAP_INTERVAL", reapInterval);
-  }
-
-  private static void requirePositive(String name, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + "=" + value + " must be above zero, like 5s");
-    }
+    Duration soonest = Duration.ofMillis(1);
+    new Checks()
+        .within("OUTCOME_GRACE", grace, Duration.ZERO, Duration.ofHours(24))
+        .within("LOOK_UP_INTERVAL", lookUpInterval, soonest, Duration.ofHours(24))
+        .within("REAP_INTERVAL", reapInterval, soonest, Duration.ofHours(1))
+        .done();
   }
 }

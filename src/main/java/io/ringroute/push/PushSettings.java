@@ -1,9 +1,9 @@
 package io.ringroute.push;
 
+import io.ringroute.settings.Checks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -26,30 +26,33 @@ public record PushSettings(
     List<String> outcomes,
     String taskIdPath) {
 
-  private static final Set<String> OUTCOMES =
-      Set.of("callback", "not_interested", "wrong_number", "do_not_call");
+  private static final List<String> OUTCOMES =
+      List.of("callback", "not_interested", "wrong_number", "do_not_call");
+  private static final String ADDRESS = "an address like https://host/v1";
+  private static final String PATH = "names with dots between them, like data.task.id, or nothing";
+  private static final String LIST =
+      "a comma-separated list of " + String.join(", ", OUTCOMES) + ", or nothing";
 
   /**
-   * @throws IllegalArgumentException naming the environment's setting and what is accepted
+   * @throws io.ringroute.settings.BadSettings naming what is not accepted; never the key
    */
   public PushSettings {
-    baseUrl = baseUrl.strip().replaceAll("/+$", "");
+    String written = baseUrl.strip();
+    baseUrl = written.replaceAll("/+$", "");
     apiKey = apiKey == null ? "" : apiKey.strip();
     outcomes = outcomes == null ? List.of() : outcomes.stream().map(String::strip).toList();
     taskIdPath = taskIdPath == null ? "" : taskIdPath.strip();
-    requireAddress(baseUrl);
-    require(
-        apiKey.chars().allMatch(c -> c > ' ' && c < 127),
-        "TALKINGSHOPS_API_KEY holds a character that no key has; letters, digits and signs are accepted");
-    require(
-        requestsPerMinute >= 1 && requestsPerMinute <= 60_000,
-        "TALKINGSHOPS_REQUESTS_PER_MINUTE=" + requestsPerMinute + ": 1 to 60000 is accepted");
-    require(
-        pollInterval.toMillis() >= 10,
-        "PUSH_POLL_INTERVAL=" + pollInterval + ": a duration like 1s, at least 10ms, is accepted");
-    require(
-        OUTCOMES.containsAll(outcomes),
-        "PUSH_OUTCOMES=" + String.join(",", outcomes) + ": a list of " + OUTCOMES + " is accepted");
+    Checks checks =
+        new Checks()
+            .require(isAddress(baseUrl), "TALKINGSHOPS_BASE_URL", written, ADDRESS)
+            .key("TALKINGSHOPS_API_KEY", apiKey)
+            .between("TALKINGSHOPS_REQUESTS_PER_MINUTE", requestsPerMinute, 1, 60_000)
+            .within("PUSH_POLL_INTERVAL", pollInterval, Duration.ofMillis(10), Duration.ofHours(1))
+            .require(isPath(taskIdPath), "TALKINGSHOPS_TASK_ID_PATH", taskIdPath, PATH);
+    for (String outcome : outcomes) {
+      checks.require(OUTCOMES.contains(outcome), "PUSH_OUTCOMES", outcome, LIST);
+    }
+    checks.done();
   }
 
   /** Whether there is a key to push with. */
@@ -68,15 +71,11 @@ public record PushSettings(
     return "PushSettings[baseUrl=" + baseUrl + ", requestsPerMinute=" + requestsPerMinute + "]";
   }
 
-  private static void requireAddress(String baseUrl) {
-    require(
-        baseUrl.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+(/[A-Za-z0-9._~/-]*)?"),
-        "TALKINGSHOPS_BASE_URL=" + baseUrl + ": an address like https://host/v1 is accepted");
+  private static boolean isAddress(String baseUrl) {
+    return baseUrl.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+(/[A-Za-z0-9._~/-]*)?");
   }
 
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
+  private static boolean isPath(String path) {
+    return path.isEmpty() || path.matches("[^\\s.]+(\\.[^\\s.]+)*");
   }
 }

@@ -1,8 +1,10 @@
 package io.ringroute.routes;
 
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.logging.DeferredLogFactory;
@@ -24,7 +26,14 @@ class RoutesChoice implements EnvironmentPostProcessor {
 
   @Override
   public void postProcessEnvironment(ConfigurableEnvironment env, SpringApplication application) {
-    String dir = settings(env).dir();
+    try {
+      choose(env, settings(env).dir());
+    } catch (RoutesMissing | InvalidPathException | BindException e) {
+      log.debug("No routes are chosen: the check of the settings stops this start", e);
+    }
+  }
+
+  private void choose(ConfigurableEnvironment env, String dir) {
     RoutesLocation chosen = RoutesLocation.of(dir);
     env.getPropertySources().addFirst(new MapPropertySource("routes", properties(chosen)));
     log.info(told(chosen, dir));

@@ -1,5 +1,6 @@
 package io.ringroute.sandbox;
 
+import io.ringroute.settings.SandboxMode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,16 +22,13 @@ public final class SandboxInitializer
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxInitializer.class);
 
-  /**
-   * @throws io.ringroute.database.StartFailed when the sandbox is asked for, but real systems are
-   *     set
-   */
+  /** Comes after the settings were found good, so that there is no half sandbox. */
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
     SandboxSettings settings =
         Binder.get(environment).bindOrCreate("ringroute.sandbox", SandboxSettings.class);
-    boolean on = SandboxMode.isOn(settings.mode(), RealSettings.in(environment));
+    boolean on = SandboxMode.isOn(environment);
     MapPropertySource decision =
         new MapPropertySource("sandboxMode", Map.of("ringroute.sandbox.active", on));
     environment.getPropertySources().addFirst(decision);
@@ -52,7 +50,7 @@ public final class SandboxInitializer
   }
 
   private static void join(ConfigurableEnvironment environment, Path folder) {
-    Map<String, Object> values = new HashMap<>(SandboxPresets.always());
+    Map<String, Object> values = new HashMap<>(SandboxMode.presets());
     values.putAll(SandboxShare.read(folder));
     preset(environment, values);
   }

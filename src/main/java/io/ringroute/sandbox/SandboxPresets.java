@@ -1,5 +1,6 @@
 package io.ringroute.sandbox;
 
+import io.ringroute.settings.SandboxMode;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.core.env.PropertyResolver;
@@ -35,7 +36,7 @@ record SandboxPresets(String publicUrl, String agentName) {
 
   /** By the names of the environment, so that whatever the user sets wins. */
   Map<String, Object> values(Twins twins) {
-    Map<String, Object> values = new HashMap<>(always());
+    Map<String, Object> values = new HashMap<>(SandboxMode.presets());
     values.putAll(connections(twins));
     return values;
   }
@@ -51,17 +52,5 @@ record SandboxPresets(String publicUrl, String agentName) {
         "SIP_OUTBOUND_TRUNK_ID", livekit.trunkId(),
         "TALKINGSHOPS_BASE_URL", twins.talkingShopsUrl(),
         "TALKINGSHOPS_API_KEY", twins.settings().talkingShopsKey());
-  }
-
-  /** What differs in every sandbox: calls at any hour, short ones, and results within seconds. */
-  static Map<String, Object> always() {
-    return Map.of(
-        "CALL_WINDOW_START", "00:00",
-        "CALL_WINDOW_END", "24:00",
-        "CALL_WINDOW_DAYS", "MON-SUN",
-        "RINGING_TIMEOUT", "10s",
-        "MAX_CALL_DURATION", "1m",
-        "OUTCOME_GRACE", "10s",
-        "LOOK_UP_INTERVAL", "10s");
   }
 }

@@ -1,5 +1,6 @@
 package io.ringroute.sandbox;
 
+import io.ringroute.settings.Checks;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,18 +24,18 @@ public record SandboxSettings(
 
   public SandboxSettings {
     enabled = enabled == null ? "" : enabled.strip();
-    if (!enabled.matches("(?i)true|false|")) {
-      throw new IllegalArgumentException(
-          "SANDBOX is \"%s\"; accepted are true, false, or nothing".formatted(enabled));
-    }
-    if (!(timeFactor >= SLOWEST && timeFactor <= FASTEST)) {
-      throw new IllegalArgumentException(
-          "SANDBOX_TIME_FACTOR is %s; accepted is 0.1 to 1000".formatted(timeFactor));
-    }
-  }
-
-  /** As {@code enabled}; who joins a sandbox asks for one. */
-  String mode() {
-    return enabled.isEmpty() && !join.isBlank() ? "true" : enabled;
+    new Checks()
+        .require(enabled.matches("(?i)true|false|"), "SANDBOX", enabled, "true, false, or nothing")
+        .require(
+            join.isBlank() || !enabled.equalsIgnoreCase("false"),
+            "SANDBOX_JOIN",
+            join,
+            "nothing with SANDBOX=false")
+        .require(
+            timeFactor >= SLOWEST && timeFactor <= FASTEST,
+            "SANDBOX_TIME_FACTOR",
+            timeFactor,
+            "a number from 0.1 to 1000")
+        .done();
   }
 }

@@ -1,11 +1,14 @@
 package io.ringroute.screening;
 
+import io.ringroute.settings.BadSettings;
+import io.ringroute.settings.Checks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -29,19 +32,25 @@ public record ScreeningSettings(
     String whitelistNumbers,
     String phoneStrict) {
 
+  private static final String LEGAL =
+      "hours within 09:00-21:00 Asia/Kolkata all year round, in which Indian law allows commercial calls (with CALL_WINDOW_END=%s and CALL_WINDOW_ZONE=%s)";
+
   /**
-   * @throws IllegalArgumentException naming the setting, its value and what is accepted
+   * @throws BadSettings naming each setting whose value is not accepted
    */
   public ScreeningSettings {
     holidays = holidays == null ? "" : holidays;
-    readHours(windowStart, windowEnd);
-    readDays(windowDays, holidays);
-    readZone(windowZone);
-    Whitelist.parse(whitelistNumbers, new PhoneNumbers(readStrict(phoneStrict)));
+    Checks checks = new Checks();
+    readHours(checks, windowStart, windowEnd);
+    readDays(checks, windowDays, holidays);
+    readZone(checks, windowZone);
+    boolean strict = readStrict(checks, phoneStrict);
+    Whitelist.read(checks, whitelistNumbers, new PhoneNumbers(strict));
+    checks.done();
   }
 
   PhoneNumbers phoneNumbers() {
-    return new PhoneNumbers(readStrict(phoneStrict));
+    return new PhoneNumbers(phoneStrict.strip().equals("true"));
   }
 
   Whitelist whitelist() {
@@ -52,70 +61,66 @@ public record ScreeningSettings(
    * The window.
    *
    * @param legal whether the Indian rule for commercial calls holds
-   * @throws IllegalArgumentException when it holds and the window reaches outside
+   * @throws BadSettings when it holds and the window reaches outside
    */
   CallWindow callWindow(boolean legal, Clock clock) {
-    DailyHours hours = readHours(windowStart, windowEnd);
-    ZoneId zone = readZone(windowZone);
-    if (legal && !LegalHours.cover(hours, zone, clock.instant())) {
-      throw new IllegalArgumentException(
-          "CALL_WINDOW_START=%s, CALL_WINDOW_END=%s and CALL_WINDOW_ZONE=%s reach outside 09:00-21:00 Asia/Kolkata, the hours in which Indian law allows commercial calls; accepted are windows within them all year round"
-              .formatted(windowStart, windowEnd, windowZone));
-    }
-    return new CallWindow(hours, readDays(windowDays, holidays), zone, legal);
-  }
-
-  private static DailyHours readHours(String windowStart, String windowEnd) {
-    LocalTime start =
-        read(
+    Checks checks = new Checks();
+    DailyHours hours = readHours(checks, windowStart, windowEnd).orElseThrow();
+    ZoneId zone = readZone(checks, windowZone).orElseThrow();
+    checks
+        .require(
+            !legal || LegalHours.cover(hours, zone, clock.instant()),
             "CALL_WINDOW_START",
             windowStart,
+            LEGAL.formatted(windowEnd, windowZone))
+        .done();
+    return new CallWindow(hours, readDays(checks, windowDays, holidays).orElseThrow(), zone, legal);
+  }
+
+  private static Optional<DailyHours> readHours(Checks checks, String start, String end) {
+    return checks
+        .read(
+            "CALL_WINDOW_START",
+            start,
             "HH:mm, in quotes in a YAML file, like \"10:00\"",
-            DailyHours::parseStart);
-    return read(
-        "CALL_WINDOW_END",
-        windowEnd,
-        "HH:mm or 24:00, later than CALL_WINDOW_START="
-            + windowStart
-            + ", in quotes in a YAML file",
-        end -> new DailyHours(start, DailyHours.parseEnd(end)));
+            DailyHours::parseStart)
+        .or(() -> Optional.of(LocalTime.MIN))
+        .flatMap(
+            from ->
+                checks.read(
+                    "CALL_WINDOW_END",
+                    end,
+                    "HH:mm or 24:00, later than CALL_WINDOW_START=%s, in quotes in a YAML file"
+                        .formatted(start),
+                    to -> new DailyHours(from, DailyHours.parseEnd(to))));
   }
 
-  private static OpenDays readDays(String windowDays, String holidays) {
-    Set<LocalDate> closed =
-        read(
-            "CALL_HOLIDAYS", holidays, "dates like 2026-08-15,2026-10-02", OpenDays::parseHolidays);
-    return read(
+  private static Optional<OpenDays> readDays(Checks checks, String days, String holidays) {
+    Set<LocalDate> closed = readHolidays(checks, holidays);
+    return checks.read(
         "CALL_WINDOW_DAYS",
-        windowDays,
+        days,
         "at least one weekday, like MON-SAT or MON,WED,FRI",
-        days -> new OpenDays(OpenDays.parseWeekdays(days), closed));
+        text -> new OpenDays(OpenDays.parseWeekdays(text), closed));
   }
 
-  private static ZoneId readZone(String windowZone) {
-    return read("CALL_WINDOW_ZONE", windowZone, "a time zone like Asia/Kolkata", ZoneId::of);
-  }
-
-  private static boolean readStrict(String phoneStrict) {
-    return read(
-        "PHONE_STRICT",
-        phoneStrict,
-        "true or false",
-        strict -> {
-          if (!strict.equals("true") && !strict.equals("false")) {
-            throw new IllegalArgumentException(strict);
-          }
-          return strict.equals("true");
-        });
-  }
-
-  private static <T> T read(
-      String name, String value, String accepted, Function<String, T> reader) {
-    try {
-      return reader.apply(value.strip());
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "%s=%s can't be used; accepted is %s".formatted(name, value, accepted), e);
+  private static Set<LocalDate> readHolidays(Checks checks, String holidays) {
+    Set<LocalDate> closed = new TreeSet<>();
+    for (String date : holidays.split(",")) {
+      checks
+          .read("CALL_HOLIDAYS", date, "dates like 2026-08-15,2026-10-02", OpenDays::parseHolidays)
+          .ifPresent(closed::addAll);
     }
+    return closed;
+  }
+
+  private static Optional<ZoneId> readZone(Checks checks, String zone) {
+    return checks.read("CALL_WINDOW_ZONE", zone, "a time zone like Asia/Kolkata", ZoneId::of);
+  }
+
+  private static boolean readStrict(Checks checks, String strict) {
+    String text = strict.strip();
+    checks.require(text.matches("true|false"), "PHONE_STRICT", strict, "true or false");
+    return text.equals("true");
   }
 }

@@ -1,8 +1,12 @@
 package io.ringroute.screening;
 
+import io.ringroute.settings.BadSettings;
+import io.ringroute.settings.Checks;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The numbers that may be called, while testing with real phones (contract 3.4).
@@ -15,27 +19,35 @@ public record Whitelist(Set<PhoneNumber> numbers) {
     numbers = Set.copyOf(numbers);
   }
 
+  private static final String SETTING = "CALL_WHITELIST_NUMBERS";
+  private static final String NONE = "at least one number; leave it out to call every number";
+  private static final String FORMS =
+      "numbers as 98765XXXXX, 098765XXXXX, 9198765XXXXX or +9198765XXXXX, with commas between them (%s)";
+
   /**
    * Reads a comma-separated list; spaces around entries and a trailing comma are allowed.
    *
    * @param text the list; null or empty lets every number through
-   * @throws IllegalArgumentException naming CALL_WHITELIST_NUMBERS and the entry that is no number
+   * @throws BadSettings with each entry that is no number
    */
   static Whitelist parse(String text, PhoneNumbers phoneNumbers) {
-    if (text == null || text.isEmpty()) {
-      return new Whitelist(Set.of());
-    }
-    Set<PhoneNumber> numbers =
-        Arrays.stream(text.split(","))
-            .map(String::strip)
-            .filter(entry -> !entry.isEmpty())
-            .map(entry -> number(entry, phoneNumbers))
-            .collect(Collectors.toSet());
-    if (numbers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "CALL_WHITELIST_NUMBERS=" + text + " has no entries; leave it out to call every number");
-    }
+    Checks checks = new Checks();
+    Set<PhoneNumber> numbers = read(checks, text, phoneNumbers);
+    checks.done();
     return new Whitelist(numbers);
+  }
+
+  /** The entries that are numbers; the others are refused. */
+  static Set<PhoneNumber> read(Checks checks, String text, PhoneNumbers phoneNumbers) {
+    if (text == null || text.isEmpty()) {
+      return Set.of();
+    }
+    List<String> entries =
+        Arrays.stream(text.split(",")).map(String::strip).filter(e -> !e.isEmpty()).toList();
+    checks.require(!entries.isEmpty(), SETTING, text, NONE);
+    return entries.stream()
+        .flatMap(entry -> number(checks, entry, phoneNumbers))
+        .collect(Collectors.toSet());
   }
 
   /** Whether the number may be called. */
@@ -48,13 +60,13 @@ public record Whitelist(Set<PhoneNumber> numbers) {
     return !allows(new PhoneNumber(e164));
   }
 
-  private static PhoneNumber number(String entry, PhoneNumbers phoneNumbers) {
+  private static Stream<PhoneNumber> number(
+      Checks checks, String entry, PhoneNumbers phoneNumbers) {
     try {
-      return phoneNumbers.parse(entry);
+      return Stream.of(phoneNumbers.parse(entry));
     } catch (InvalidPhone e) {
-      throw new IllegalArgumentException(
-          "CALL_WHITELIST_NUMBERS has the entry \"%s\", which is no number (%s); accepted are 98765XXXXX, 098765XXXXX, 9198765XXXXX and +9198765XXXXX"
-              .formatted(entry, e.getMessage()));
+      checks.require(false, SETTING, entry, FORMS.formatted(e.getMessage()));
+      return Stream.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.ringroute.security;
 
+import io.ringroute.settings.Checks;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -15,12 +16,23 @@ record SecuritySettings(
     String apiToken, String agentApiToken, String operatorUser, String operatorPassword) {
 
   /**
-   * @throws IllegalArgumentException when the login has no name
+   * @throws io.ringroute.settings.BadSettings naming what is not accepted; never a secret
    */
   SecuritySettings {
-    if (operatorUser.isBlank()) {
-      throw new IllegalArgumentException("OPERATOR_USER is empty; accepted is a login name");
-    }
+    new Checks()
+        .key("API_TOKEN", apiToken)
+        .key("AGENT_API_TOKEN", agentApiToken)
+        .require(
+            operatorUser.matches("[^:\\p{Cntrl}]+") && !operatorUser.isBlank(),
+            "OPERATOR_USER",
+            operatorUser,
+            "a login name without colons")
+        .require(
+            operatorPassword.matches("[^\\p{Cntrl}]*"),
+            "OPERATOR_PASSWORD",
+            operatorPassword,
+            "a password on one line")
+        .done();
   }
 
   /** Says nothing, so that no log can. */

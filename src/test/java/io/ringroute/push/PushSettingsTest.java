@@ -39,7 +39,7 @@ class PushSettingsTest {
     assertThatThrownBy(() -> settings(address, "key", 100))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("TALKINGSHOPS_BASE_URL=")
-        .hasMessageContaining("is accepted");
+        .hasMessageContaining("is not accepted: an address");
   }
 
   @Test

@@ -76,7 +76,12 @@ class SandboxInitializerIT {
   @Test
   void canNotBeSwitchedOnByHand() {
     try (ConfigurableApplicationContext context =
-        start("--LIVEKIT_URL=wss://real.example", "--ringroute.sandbox.active=true")) {
+        start(
+            "--LIVEKIT_URL=wss://real.example",
+            "--LIVEKIT_API_KEY=k",
+            "--LIVEKIT_API_SECRET=s",
+            "--SIP_OUTBOUND_TRUNK_ID=ST_1",
+            "--ringroute.sandbox.active=true")) {
       assertThat(context.getBean(SandboxSettings.class).active()).isFalse();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WhitelistTest {
@@ -36,11 +37,16 @@ class WhitelistTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"98765", "+6581234567", "all", "9876543210 9876543211", "00919876543210"})
-  void stopsTheStartAtAnEntryThatIsNoNumber(String entry) {
+  @CsvSource({
+    "98765, 98765",
+    "+6581234567, +******4567",
+    "all, all",
+    "9876543210 9876543211, ********** ******3211",
+    "00919876543210, **********3210"
+  })
+  void stopsTheStartAtAnEntryThatIsNoNumber(String entry, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Whitelist.parse("9876543210," + entry, PHONES))
-        .withMessageContaining("CALL_WHITELIST_NUMBERS")
-        .withMessageContaining("\"" + entry + "\"");
+        .withMessageStartingWith("CALL_WHITELIST_NUMBERS=" + shown + " is not accepted");
   }
 }

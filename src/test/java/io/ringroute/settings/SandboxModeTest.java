@@ -1,11 +1,9 @@
-package io.ringroute.sandbox;
+package io.ringroute.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ringroute.database.StartFailed;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,16 +24,31 @@ class SandboxModeTest {
     "false, LIVEKIT_URL, false"
   })
   void isOnWhenNothingRealIsSetOrWhenAskedFor(String enabled, String real, boolean on) {
-    Set<String> names = real.isEmpty() ? Set.of() : Set.of(real);
-    assertThat(SandboxMode.isOn(enabled, names)).isEqualTo(on);
+    Map<String, Object> values = new HashMap<>(Map.of("ringroute.sandbox.enabled", enabled));
+    if (!real.isEmpty()) {
+      values.put(real, "something");
+    }
+    ConfigurableEnvironment environment = environment(values);
+    assertThat(SandboxMode.isOn(environment)).isEqualTo(on);
+    assertThat(new SandboxMode().check(environment)).isEmpty();
   }
 
-  @Test
-  void stopsTheStartWhenAskedForTogetherWithRealSystems() {
-    Set<String> names = RealSettings.in(environment(Map.of("LIVEKIT_URL", "wss://x", "SIP_Y", 1)));
-    assertThatThrownBy(() -> SandboxMode.isOn("true", names))
-        .isInstanceOf(StartFailed.class)
-        .hasMessageContaining("LIVEKIT_URL, SIP_Y");
+  @ParameterizedTest
+  @CsvSource({
+    "enabled, true, SANDBOX=true",
+    "enabled, TRUE, SANDBOX=TRUE",
+    "join, ../data, SANDBOX_JOIN=../data"
+  })
+  void stopsTheStartWhenAskedForTogetherWithRealSystems(String asked, String value, String shown) {
+    ConfigurableEnvironment environment =
+        environment(
+            Map.of("LIVEKIT_URL", "wss://x", "SIP_Y", 1, "ringroute.sandbox." + asked, value));
+    assertThat(SandboxMode.isOn(environment)).isFalse();
+    assertThat(new SandboxMode().check(environment))
+        .singleElement()
+        .asString()
+        .startsWith(shown + " is not accepted")
+        .contains("LIVEKIT_URL, SIP_Y");
   }
 
   @ParameterizedTest
@@ -72,14 +85,6 @@ class SandboxModeTest {
     ConfigurableEnvironment environment = environment(Map.of("AGENT_NAME", "mine", "SANDBOX", ""));
     builtIn(environment, "ringroute.push.base-url", "${TALKINGSHOPS_BASE_URL:https://crm}");
     assertThat(RealSettings.in(environment)).isEmpty();
-  }
-
-  @Test
-  void refusesSettingsThatCanNotBe() {
-    assertThatThrownBy(() -> new SandboxSettings("maybe", "", 10, false))
-        .hasMessageContaining("SANDBOX is \"maybe\"");
-    assertThatThrownBy(() -> new SandboxSettings("", "", 0, false))
-        .hasMessageContaining("SANDBOX_TIME_FACTOR");
   }
 
   private static ConfigurableEnvironment environment(Map<String, Object> values) {

@@ -1,30 +1,18 @@
-package io.ringroute.sandbox;
+package io.ringroute.settings;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /** Finds what is set of the real database, LiveKit, trunk and CRM. A blank value is not set. */
 final class RealSettings {
 
   private static final Pattern NAMES =
       Pattern.compile("DATABASE_URL|LIVEKIT_.+|SIP_.+|TALKINGSHOPS_.+");
-  private static final Map<String, String> PROPERTIES =
-      Map.ofEntries(
-          Map.entry("ringroute.database.url", "DATABASE_URL"),
-          Map.entry("ringroute.dialing.livekit-url", "LIVEKIT_URL"),
-          Map.entry("ringroute.dialing.livekit-api-key", "LIVEKIT_API_KEY"),
-          Map.entry("ringroute.dialing.livekit-api-secret", "LIVEKIT_API_SECRET"),
-          Map.entry("ringroute.dialing.sip-outbound-trunk-id", "SIP_OUTBOUND_TRUNK_ID"),
-          Map.entry("ringroute.dialing.sip-caller-number", "SIP_CALLER_NUMBER"),
-          Map.entry("ringroute.push.base-url", "TALKINGSHOPS_BASE_URL"),
-          Map.entry("ringroute.push.api-key", "TALKINGSHOPS_API_KEY"),
-          Map.entry("ringroute.push.requests-per-minute", "TALKINGSHOPS_REQUESTS_PER_MINUTE"),
-          Map.entry("ringroute.push.task-id-path", "TALKINGSHOPS_TASK_ID_PATH"));
 
   private final ConfigurableEnvironment environment;
 
@@ -40,14 +28,16 @@ final class RealSettings {
   private Set<String> names() {
     Set<String> names = new TreeSet<>();
     environment.getPropertySources().forEach(source -> addVariables(source, names));
-    PROPERTIES.forEach((property, name) -> addProperty(property, name, names));
+    KnownSettings.builtIn().all().stream()
+        .filter(setting -> NAMES.matcher(setting.variable()).matches())
+        .forEach(setting -> addProperty(setting.property(), setting.variable(), names));
     return names;
   }
 
   private void addVariables(PropertySource<?> source, Set<String> names) {
     if (source instanceof EnumerablePropertySource<?> enumerable) {
       for (String name : enumerable.getPropertyNames()) {
-        if (NAMES.matcher(name).matches() && isSet(environment.getProperty(name))) {
+        if (NAMES.matcher(name).matches() && isSet(value(name))) {
           names.add(name);
         }
       }
@@ -69,6 +59,15 @@ final class RealSettings {
       }
     }
     return null;
+  }
+
+  /** What can't be resolved is set all the same. */
+  private String value(String name) {
+    try {
+      return environment.getProperty(name);
+    } catch (PlaceholderResolutionException e) {
+      return e.getMessage();
+    }
   }
 
   private static boolean isSet(String value) {

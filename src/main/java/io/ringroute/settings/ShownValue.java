@@ -1,0 +1,44 @@
+package io.ringroute.settings;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** What of a setting's value may be shown. */
+final class ShownValue {
+
+  private static final Pattern SECRET =
+      Pattern.compile("DATABASE_URL|.*_(PASSWORD|TOKEN|SECRET|KEY)");
+  private static final Pattern NUMBER = Pattern.compile(".*_NUMBERS?");
+  private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
+
+  /** All digits of a number but the last four, when there are more than six. */
+  private static final Pattern DIGIT = Pattern.compile("\\d(?=(?:\\D*\\d){4})");
+
+  private static final int LONGEST = 120;
+  private static final int FEW_DIGITS = 6;
+
+  private ShownValue() {}
+
+  /** DATABASE_URL is a secret as a whole: in one that can't be read, a password may be anywhere. */
+  static String of(String name, String value) {
+    String text = Objects.requireNonNullElse(value, "");
+    if (SECRET.matcher(name).matches()) {
+      return text.isEmpty() ? "" : "****";
+    }
+    return shorten(NUMBER.matcher(name).matches() ? maskNumber(text) : maskLogin(text));
+  }
+
+  private static String maskNumber(String text) {
+    long digits = text.chars().filter(Character::isDigit).count();
+    return digits > FEW_DIGITS ? DIGIT.matcher(text).replaceAll("*") : text;
+  }
+
+  private static String maskLogin(String text) {
+    return LOGIN.matcher(text).replaceAll("//****@");
+  }
+
+  private static String shorten(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+}
