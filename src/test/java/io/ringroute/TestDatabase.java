@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -34,6 +35,16 @@ public final class TestDatabase {
     return new TestDatabase(createFrom("template1"));
   }
 
+  /** Makes Ringroute's tables in an empty database. */
+  public static void migrate(DataSource database) {
+    Flyway.configure()
+        .dataSource(database)
+        // Flyway's lock for a transaction would wait for the indexes, and they for it.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .load()
+        .migrate();
+  }
+
   /** Its address, like {@code jdbc:postgresql://localhost:5433/test_7?user=postgres}. */
   public String url() {
     return url;
@@ -62,10 +73,7 @@ public final class TestDatabase {
         throw new UncheckedIOException(e);
       }
       execute(server, "create database ringroute_template");
-      Flyway.configure()
-          .dataSource(server.getJdbcUrl("postgres", "ringroute_template"), null, null)
-          .load()
-          .migrate();
+      migrate(server.getDatabase("postgres", "ringroute_template"));
     }
     return server;
   }

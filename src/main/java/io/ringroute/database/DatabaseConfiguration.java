@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.Objects;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -86,18 +89,29 @@ public class DatabaseConfiguration {
   }
 
   /**
-   * Migrates over a connection of its own without a socket timeout: building an index on millions
-   * of rows takes as long as it takes. Version 0 is a database that has the documented tables
-   * already.
+   * Migrates over connections of its own without a socket timeout: building an index on millions of
+   * rows takes as long as it takes.
    */
   @Bean
-  FlywayConfigurationCustomizer migration(DatabaseAddress address) {
-    return flyway ->
-        flyway
-            .dataSource(
-                new DriverManagerDataSource(address.jdbcUrl(), address.user(), address.password()))
-            .baselineOnMigrate(true)
-            .baselineVersion("0");
+  FlywayConfigurationCustomizer flywayConfiguration(DatabaseAddress address) {
+    return flyway -> Migration.configure(flyway, migrationConnections(address));
+  }
+
+  private static DataSource migrationConnections(DatabaseAddress address) {
+    DriverManagerDataSource connections =
+        new DriverManagerDataSource(address.jdbcUrl(), address.user(), address.password());
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "ringroute migration");
+    properties.setProperty("logServerErrorDetail", "false");
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("tcpKeepAlive", "true");
+    connections.setConnectionProperties(properties);
+    return connections;
+  }
+
+  @Bean
+  FlywayMigrationStrategy migration(DataDirectory directory) {
+    return new Migration(directory.path());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.ringroute.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ringroute.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class DatabaseAwayIT {
       databasePort = free.getLocalPort();
     }
     server = start();
-    Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
+    TestDatabase.migrate(server.getPostgresDatabase());
   }
 
   @AfterAll
