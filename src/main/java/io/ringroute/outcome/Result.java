@@ -53,4 +53,22 @@ public sealed interface Result {
       return !reportedByAgent && leg.answeredAt() == null;
     }
   }
+
+  /**
+   * Another writer set the call's status in the table; what it wrote stays.
+   *
+   * @param status called, failed or pushed
+   * @param reason why it failed, which may be none of {@link FailureReason}; null when it did not,
+   *     or when nobody wrote why
+   */
+  record Written(String status, String reason, Leg leg) implements Result {
+
+    public boolean isFailed() {
+      return status.equals("failed");
+    }
+
+    String words() {
+      return isFailed() && reason != null ? status + ", " + reason : status;
+    }
+  }
 }
