@@ -3,7 +3,12 @@
 with done as (
   select f.id
   from call_facts f
-  join calls c on c.id = f.call_id
+  cross join lateral (
+    select outcome, qualification
+    from calls
+    where id = f.call_id
+    offset 0
+  ) c
   where f.accounted_at is null
     and f.kind in ('agent_qualification', 'agent_outcome')
     and (f.at < now() - interval '1 day'
@@ -15,7 +20,6 @@ with done as (
   limit 5000
   for update of f skip locked
 )
-update call_facts f
+update call_facts
 set accounted_at = now()
-from done
-where f.id = done.id
+where id = any (array(select id from done))

@@ -46,23 +46,27 @@ recalled as (
   for update skip locked
 ),
 told as (
-  select id
-  from calls
-  where id in (
-      select f.call_id
-      from call_facts f
-      join calls c on c.id = f.call_id
-      where f.kind in ('agent_qualification', 'agent_outcome')
-        and f.accounted_at is null
-        and case f.kind
-              when 'agent_outcome' then c.outcome is null and f.data ->> 'outcome' <> 'voicemail'
-              else c.qualification is null and ringroute_has_answers(f.data -> 'qualification')
-            end)
-    and status <> 'calling'
-    and (permit_at is null or leg_ended_at is not null)
-    and coalesce(looked_up_at, '-infinity') + cast(:#lookUpInterval as interval) <= now()
+  select c.id
+  from (
+    select call_id, kind, data
+    from call_facts
+    where kind in ('agent_qualification', 'agent_outcome') and accounted_at is null
+    order by at
+  ) f
+  cross join lateral (
+    select id
+    from calls
+    where id = f.call_id
+      and status <> 'calling'
+      and (permit_at is null or leg_ended_at is not null)
+      and coalesce(looked_up_at, '-infinity') + cast(:#lookUpInterval as interval) <= now()
+      and case f.kind
+            when 'agent_outcome' then outcome is null and f.data ->> 'outcome' <> 'voicemail'
+            else qualification is null and ringroute_has_answers(f.data -> 'qualification')
+          end
+    for update skip locked
+  ) c
   limit 200
-  for update skip locked
 ),
 marked as (
   select id, task from due

@@ -230,6 +230,42 @@ class DirectWritersIT {
   }
 
   @Test
+  void takesNoRetryBackThatWasUsedBeforeTheLateTalkWasWritten() {
+    int lead = table.lead();
+    int first = inferredNoAnswers(lead);
+    int second = table.dialled(lead);
+    story.isBusy(second);
+    table.isWrittenAsCalled(first);
+    story.reaps();
+    assertThat(table.call(first)).containsEntry("inferred_reason", null);
+    assertThat(table.leadOf(second)).containsEntry("status", "new").containsEntry("retry_count", 2);
+  }
+
+  @Test
+  void takesTheRetryBackWhenATalkIsWrittenOverATimeoutThatWasWritten() {
+    int call = table.opened(table.lead(), "9876543210", "2026-01-01");
+    table.isWritten(call, "failed", "stale_timeout");
+    story.reaps();
+    assertThat(table.leadOf(call)).containsEntry("status", "new");
+    table.isWrittenAsCalled(call);
+    story.settles(call);
+    assertThat(table.call(call)).containsEntry("failure_reason", null);
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 0);
+  }
+
+  @Test
+  void keepsAFailureThatWasWrittenOverAnInferredOneWhenATalkIsReportedLater() {
+    int call = inferredNoAnswers(table.lead());
+    table.isWritten(call, "failed", "rejected");
+    Map<String, Object> written = table.documented(call);
+    story.isQualified(call);
+    assertThat(table.documented(call)).isEqualTo(written);
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("retry_count", 1);
+  }
+
+  @Test
   void takesNoRetryBackForATalkThatIsWrittenOverAFailureTheAgentReported() {
     int call = table.dialled();
     story.record(call, "agent_failure", Map.of("reason", "rejected", "detail", "hung up"));
