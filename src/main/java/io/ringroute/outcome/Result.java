@@ -63,12 +63,19 @@ public sealed interface Result {
    */
   record Written(String status, String reason, Leg leg) implements Result {
 
+    private static final int LONGEST_REASON = 60;
+
     public boolean isFailed() {
       return status.equals("failed");
     }
 
+    /** For one line of the log, whatever the reason's text is. */
     String words() {
-      return isFailed() && reason != null ? status + ", " + reason : status;
+      if (!isFailed() || reason == null) {
+        return status;
+      }
+      String line = reason.replaceAll("\\p{C}+", " ").strip();
+      return status + ", " + line.substring(0, Math.min(line.length(), LONGEST_REASON));
     }
   }
 }
