@@ -3,8 +3,9 @@
 --   deadline: the leg may live although the call is stale. Nobody is rung by a frozen node later
 --             than 70 s after the permit, so nothing is decided before that.
 --   look_up:  no webhook told of the leg for a while
---   settle:   no permit came in time, or the agent's grace is over, or the agent told of a talk and
---             the node that took the report ended before it was written down
+--   settle:   no permit came in time, or the agent's grace is over; or another writer set a result
+--             (written), or a talk in place of a failure that was only inferred (recalled); or the
+--             agent told of a talk and the node that took the report ended before it was written down
 -- grace, lookUpInterval, unreachableFor: ISO 8601 durations
 with due as (
   select id,
@@ -26,29 +27,53 @@ with due as (
   limit 200
   for update skip locked
 ),
-told as (
-  select id, 'settle' as task
+written as (
+  select id
   from calls
-  where id in (
-      select f.call_id
-      from call_facts f
-      join calls c on c.id = f.call_id
-      where f.kind in ('agent_qualification', 'agent_outcome')
-        and f.at > now() - interval '1 day'
-        and case f.kind
-              when 'agent_outcome' then c.outcome is null and f.data ->> 'outcome' <> 'voicemail'
-              else c.qualification is null and ringroute_has_answers(f.data -> 'qualification')
-            end)
-    and status <> 'calling'
-    and (permit_at is null or leg_ended_at is not null)
+  where settled_at is null and status in ('called', 'failed', 'pushed')
     and coalesce(looked_up_at, '-infinity') + cast(:#lookUpInterval as interval) <= now()
+  order by id
+  limit 500
+  for update skip locked
+),
+recalled as (
+  select id
+  from calls
+  where inferred_reason is not null and status in ('called', 'pushed')
+    and coalesce(looked_up_at, '-infinity') + cast(:#lookUpInterval as interval) <= now()
+  order by id
   limit 200
   for update skip locked
+),
+told as (
+  select c.id
+  from (
+    select call_id, kind, data
+    from call_facts
+    where kind in ('agent_qualification', 'agent_outcome') and accounted_at is null
+    order by at
+  ) f
+  cross join lateral (
+    select id
+    from calls
+    where id = f.call_id
+      and status <> 'calling'
+      and (permit_at is null or leg_ended_at is not null)
+      and coalesce(looked_up_at, '-infinity') + cast(:#lookUpInterval as interval) <= now()
+      and case f.kind
+            when 'agent_outcome' then outcome is null and f.data ->> 'outcome' <> 'voicemail'
+            else qualification is null and ringroute_has_answers(f.data -> 'qualification')
+          end
+    for update skip locked
+  ) c
+  limit 200
 ),
 marked as (
   select id, task from due
   union all
-  select id, task from told
+  select id, 'settle'
+  from (select id from written union select id from recalled union select id from told) others
+  where id not in (select id from due)
 )
 update calls c
 set looked_up_at = now()

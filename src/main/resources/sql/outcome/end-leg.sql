@@ -1,20 +1,27 @@
 -- Notes when the phone was picked up and put down; the slot is free when it was put down.
+-- An end and a duration that another writer wrote stay.
 -- callId; answeredAt, legEndedAt: nullable, what is noted already stays
 with ended as (
-  select id,
-         coalesce(answered_at, cast(:#answeredAt as timestamptz)) as answered_at,
-         coalesce(leg_ended_at, cast(:#legEndedAt as timestamptz)) as leg_ended_at
-  from calls
+  select c.id,
+         known.answered_at,
+         known.leg_ended_at,
+         coalesce(nullif(call_ended_at, c.leg_ended_at), known.leg_ended_at) as call_ended_at,
+         coalesce(
+           nullif(duration_seconds, ringroute_talk_seconds(c.answered_at, c.leg_ended_at)),
+           ringroute_talk_seconds(known.answered_at, known.leg_ended_at)) as duration_seconds
+  from calls c
+  cross join lateral (
+    select coalesce(c.answered_at, cast(:#answeredAt as timestamptz)) as answered_at,
+           coalesce(c.leg_ended_at, cast(:#legEndedAt as timestamptz)) as leg_ended_at
+  ) known
   where id = :#callId
-  for update
+  for update of c
 ), call as (
   update calls c
   set answered_at = ended.answered_at,
       leg_ended_at = ended.leg_ended_at,
-      call_ended_at = ended.leg_ended_at,
-      duration_seconds = coalesce(
-        extract(epoch from ended.leg_ended_at - ended.answered_at),
-        case when ended.leg_ended_at is not null then 0 end),
+      call_ended_at = ended.call_ended_at,
+      duration_seconds = ended.duration_seconds,
       updated_at = now()
   from ended
   where c.id = ended.id

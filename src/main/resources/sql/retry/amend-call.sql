@@ -1,19 +1,28 @@
 -- The agent tells more of a call that is called already: an outcome after the qualification, or the
 -- other way round. What is stored stays; the lead follows the first outcome, once.
+-- An end and a duration that another writer wrote stay.
 -- callId; detail, qualification (JSON), outcome, callbackAt, answeredAt, legEndedAt; isDoNotCall: puts the
 -- number on the list, for every lead that has it; isLeadChanged, leadStatus, retryAfter, retryCount,
 -- priority, callbacks, failedReason
 with ended as (
-  select id,
+  select c.id,
          outcome is null as is_first_outcome,
-         coalesce(answered_at, cast(:#answeredAt as timestamptz)) as answered_at,
+         known.answered_at,
+         known.leg_ended_at,
+         coalesce(nullif(call_ended_at, c.leg_ended_at), known.leg_ended_at) as call_ended_at,
          coalesce(
-           leg_ended_at,
-           cast(:#legEndedAt as timestamptz),
-           case when permit_at is null then now() end) as leg_ended_at
-  from calls
+           nullif(duration_seconds, ringroute_talk_seconds(c.answered_at, c.leg_ended_at)),
+           ringroute_talk_seconds(known.answered_at, known.leg_ended_at)) as duration_seconds
+  from calls c
+  cross join lateral (
+    select coalesce(c.answered_at, cast(:#answeredAt as timestamptz)) as answered_at,
+           coalesce(
+             c.leg_ended_at,
+             cast(:#legEndedAt as timestamptz),
+             case when c.permit_at is null then now() end) as leg_ended_at
+  ) known
   where id = :#callId and status in ('called', 'pushed')
-  for update
+  for update of c
 ), call as (
   update calls c
   set detail = :#detail,
@@ -22,10 +31,8 @@ with ended as (
       callback_at = coalesce(c.callback_at, cast(:#callbackAt as timestamptz)),
       answered_at = ended.answered_at,
       leg_ended_at = ended.leg_ended_at,
-      call_ended_at = ended.leg_ended_at,
-      duration_seconds = coalesce(
-        extract(epoch from ended.leg_ended_at - ended.answered_at),
-        case when ended.leg_ended_at is not null then 0 end),
+      call_ended_at = ended.call_ended_at,
+      duration_seconds = ended.duration_seconds,
       updated_at = now()
   from ended
   where c.id = ended.id

@@ -1,32 +1,42 @@
 -- Ends a call with the talk that the agent reported, and says what becomes of its lead, in one
 -- transaction. The leg may live on: then the slot stays taken.
+-- Answers, an end and a duration that another writer wrote stay.
 -- callId; detail, qualification (JSON), outcome, callbackAt, answeredAt, legEndedAt; isDoNotCall: puts the
 -- number on the list, for every lead that has it; isLeadChanged, leadStatus, retryAfter, retryCount,
 -- priority, callbacks, failedReason
 with ended as (
-  select id,
-         coalesce(answered_at, cast(:#answeredAt as timestamptz)) as answered_at,
+  select c.id,
+         known.answered_at,
+         known.leg_ended_at,
+         coalesce(nullif(call_ended_at, c.leg_ended_at), known.leg_ended_at) as call_ended_at,
          coalesce(
-           leg_ended_at,
-           cast(:#legEndedAt as timestamptz),
-           case when permit_at is null then now() end) as leg_ended_at
-  from calls
+           nullif(duration_seconds, ringroute_talk_seconds(c.answered_at, c.leg_ended_at)),
+           ringroute_talk_seconds(known.answered_at, known.leg_ended_at)) as duration_seconds
+  from calls c
+  cross join lateral (
+    select coalesce(c.answered_at, cast(:#answeredAt as timestamptz)) as answered_at,
+           coalesce(
+             c.leg_ended_at,
+             cast(:#legEndedAt as timestamptz),
+             case when c.permit_at is null then now() end) as leg_ended_at
+  ) known
   where id = :#callId and status = 'calling'
-  for update
+  for update of c
 ), call as (
   update calls c
   set status = 'called',
       failure_reason = null,
       detail = :#detail,
-      qualification = cast(:#qualification as jsonb),
+      qualification = case
+        when ringroute_has_answers(c.qualification) then c.qualification
+        else cast(:#qualification as jsonb)
+      end,
       outcome = :#outcome,
       callback_at = cast(:#callbackAt as timestamptz),
       answered_at = ended.answered_at,
       leg_ended_at = ended.leg_ended_at,
-      call_ended_at = ended.leg_ended_at,
-      duration_seconds = coalesce(
-        extract(epoch from ended.leg_ended_at - ended.answered_at),
-        case when ended.leg_ended_at is not null then 0 end),
+      call_ended_at = ended.call_ended_at,
+      duration_seconds = ended.duration_seconds,
       settled_at = now(),
       updated_at = now()
   from ended

@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param leadId null when the lead's row is gone
  * @param isSettled whether its result was accounted for
+ * @param isInferred whether it failed because nobody told of it, and not by anyone's word
+ * @param written what another writer made of it, as long as that is not accounted for; else null
  * @param permitAt when it was allowed to be sent; null before
  * @param roomSid LiveKit's id of its room; null while unknown
  * @param isListed whether its number is on the do-not-call list, or is not known
@@ -22,6 +24,8 @@ public record CallState(
     Integer leadId,
     String status,
     boolean isSettled,
+    boolean isInferred,
+    Written written,
     boolean isQualified,
     String outcome,
     Instant permitAt,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why a call failed, with the database's spelling; fixed by the documented original system. */
@@ -34,10 +35,13 @@ public enum FailureReason {
    */
   @JsonCreator
   public static FailureReason of(String code) {
-    return Arrays.stream(values())
-        .filter(reason -> reason.code().equals(code))
-        .findFirst()
+    return find(code)
         .orElseThrow(() -> new IllegalArgumentException("reason must be one of " + accepted()));
+  }
+
+  /** The reason with the database's spelling; none for any other text, or null. */
+  public static Optional<FailureReason> find(String code) {
+    return Arrays.stream(values()).filter(reason -> reason.code().equals(code)).findFirst();
   }
 
   private static String accepted() {

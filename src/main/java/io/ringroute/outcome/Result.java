@@ -53,4 +53,29 @@ public sealed interface Result {
       return !reportedByAgent && leg.answeredAt() == null;
     }
   }
+
+  /**
+   * Another writer set the call's status in the table; what it wrote stays.
+   *
+   * @param status called, failed or pushed
+   * @param reason why it failed, which may be none of {@link FailureReason}; null when it did not,
+   *     or when nobody wrote why
+   */
+  record Written(String status, String reason, Leg leg) implements Result {
+
+    private static final int LONGEST_REASON = 60;
+
+    public boolean isFailed() {
+      return status.equals("failed");
+    }
+
+    /** For one line of the log, whatever the reason's text is. */
+    String words() {
+      if (!isFailed() || reason == null) {
+        return status;
+      }
+      String line = reason.replaceAll("\\p{C}+", " ").strip();
+      return status + ", " + line.substring(0, Math.min(line.length(), LONGEST_REASON));
+    }
+  }
 }

@@ -24,11 +24,22 @@ public record Settlement(Step step, CallState call, Result result) {
     /** Turn an inferred failure into a talk. */
     REVISE,
     /** Add to a talk what the agent told later. */
-    AMEND
+    AMEND,
+    /** Account for a result that another writer set. */
+    ACCOUNT,
+    /** Account for a talk that another writer set in place of an inferred failure. */
+    RECALL
   }
 
   static Settlement of(CallState call, OutcomeLimits limits) {
     Result result = call.result(limits);
+    if (call.written() != null) {
+      return new Settlement(Step.ACCOUNT, call, call.written().result(call.status(), result.leg()));
+    }
+    if (call.isInferred() && call.isTalkedTo()) {
+      return new Settlement(
+          Step.RECALL, call, new Result.Written(call.status(), null, result.leg()));
+    }
     Step step = resultStep(call, result);
     boolean isLegNews = step == Step.NONE && call.learnsFrom(result.leg());
     return new Settlement(isLegNews ? Step.LEG : step, call, result);
@@ -41,7 +52,7 @@ public record Settlement(Step step, CallState call, Result result) {
 
   /** Whether the room of a failed dial has to go before this is written down. */
   public boolean isLeavingRoom() {
-    return step == Step.FAIL && ((Result.Failed) result).leavesRoom();
+    return step == Step.FAIL && call.room() != null && ((Result.Failed) result).leavesRoom();
   }
 
   public String getRoom() {
@@ -61,6 +72,9 @@ public record Settlement(Step step, CallState call, Result result) {
     if (result instanceof Result.Failed failed) {
       return "failed, %s: %s".formatted(failed.reason().code(), failed.detail());
     }
+    if (result instanceof Result.Written written) {
+      return written.words() + ": written by another program";
+    }
     Result.Called called = (Result.Called) result;
     String outcome = called.outcome() == null ? "" : ", " + called.outcome().code();
     return "called%s: %s".formatted(outcome, called.detail());
@@ -78,7 +92,7 @@ public record Settlement(Step step, CallState call, Result result) {
       return Step.COMPLETE;
     }
     if (call.isFailed()) {
-      return call.isSettled() && !called.contested() ? Step.REVISE : Step.NONE;
+      return call.isInferred() && !called.contested() ? Step.REVISE : Step.NONE;
     }
     return call.isTalkedTo() && tellsMore(call, called) ? Step.AMEND : Step.NONE;
   }

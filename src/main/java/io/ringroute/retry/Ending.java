@@ -13,6 +13,8 @@ import java.util.Map;
 /** How a call ends and what becomes of its lead: one statement writes both. */
 public final class Ending {
 
+  private static final String WRITTEN = "written by another program";
+
   private final Settlement settlement;
   private final LeadPlan plan;
 
@@ -37,6 +39,9 @@ public final class Ending {
       put(failed, parameters);
     } else if (settlement.result() instanceof Result.Called called) {
       put(called, parameters);
+    } else if (settlement.result() instanceof Result.Written written) {
+      parameters.put("status", written.status());
+      parameters.put("detail", WRITTEN);
     }
     put(plan.lead(), parameters);
     return parameters;
@@ -46,6 +51,7 @@ public final class Ending {
     parameters.put("reason", failed.reason().code());
     parameters.put("detail", failed.detail());
     parameters.put("sipCode", failed.sipStatusCode());
+    parameters.put("isInferred", !failed.reportedByAgent());
   }
 
   private static void put(Result.Called called, Map<String, Object> parameters) {

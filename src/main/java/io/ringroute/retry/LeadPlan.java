@@ -50,6 +50,9 @@ record LeadPlan(boolean isChanged, LeadState lead) {
 
   /** One line for the log. */
   String words() {
+    if (!isChanged && !lead.status().equals("dispatched")) {
+      return "left as it is (%s)".formatted(lead.status());
+    }
     return switch (lead.status()) {
       case "new" ->
           "called again at %s (retries %d)"

@@ -1,5 +1,6 @@
 package io.ringroute.retry;
 
+import io.ringroute.outcome.CallState;
 import io.ringroute.outcome.LeadState;
 import io.ringroute.outcome.Result;
 import io.ringroute.outcome.Settlement;
@@ -36,9 +37,22 @@ public class Retries {
           ? policy.afterFailure(failed.reason(), lead, now)
           : policy.afterWithdrawal(failed.withdrawal(), lead, now);
     }
+    if (settlement.result() instanceof Result.Written written) {
+      return settlement.step() == Settlement.Step.RECALL
+          ? policy.afterLateTalk(null, null, lead, now)
+          : afterWritten(written, settlement.call(), now);
+    }
     Result.Called called = (Result.Called) settlement.result();
     return settlement.step() == Settlement.Step.REVISE
         ? policy.afterLateTalk(called.outcome(), called.callbackAt(), lead, now)
         : policy.afterTalk(called.outcome(), called.callbackAt(), lead, now);
+  }
+
+  /** Only the newest call of a lead that waits for it says what becomes of the lead. */
+  private LeadPlan afterWritten(Result.Written written, CallState call, Instant now) {
+    boolean isAwaited = call.written().isNewest() && call.lead().status().equals("dispatched");
+    return isAwaited && written.isFailed()
+        ? policy.afterFailure(written.reason(), call.lead(), now)
+        : LeadPlan.unchanged(call.lead());
   }
 }

@@ -34,6 +34,16 @@ final class RetryPolicy {
     return retry(lead, now.plus(settings.delayAfter(reason)));
   }
 
+  /**
+   * The same when another writer told of the failure, which may have reasons of its own: those have
+   * no delay of their own.
+   */
+  LeadPlan afterFailure(String reason, LeadState lead, Instant now) {
+    return FailureReason.find(reason)
+        .map(known -> afterFailure(known, lead, now))
+        .orElseGet(() -> retry(lead, now.plus(settings.delay())));
+  }
+
   /** No attempt was used. */
   LeadPlan afterWithdrawal(Withdrawal withdrawal, LeadState lead, Instant now) {
     if (withdrawal.isDoNotCall()) {

@@ -34,9 +34,10 @@ public class CallTable {
     jdbc.sql("update leads set status = 'dispatched' where id = ?").param(lead).update();
     int call =
         jdbc.sql(
-                "insert into calls (lead_id, name, phone, phone_key, call_room, deadline_at)"
+                "insert into calls (lead_id, name, phone, phone_key, call_room, token_hash, deadline_at)"
                     + " values (?, 'Asha', '+919876543210', '+91' || lpad(?::text, 10, '9'),"
-                    + " 'ignitech-lead-' || ?, now() + interval '45 seconds') returning id")
+                    + " 'ignitech-lead-' || ?, gen_random_uuid(), now() + interval '45 seconds')"
+                    + " returning id")
             .params(lead, lead, lead)
             .query(Integer.class)
             .single();
@@ -48,10 +49,45 @@ public class CallTable {
   }
 
   /** Another writer ends the call, knowing the documented columns only. */
-  void isEndedByAnotherWriter(int call) {
-    jdbc.sql("update calls set status = 'failed', failure_reason = 'startup_failed' where id = ?")
+  public void isEndedByAnotherWriter(int call) {
+    isWritten(call, "failed", "startup_failed");
+  }
+
+  /** Another writer sets the call's status and the reason that goes with it. */
+  public void isWritten(int call, String status, String reason) {
+    jdbc.sql("update calls set status = ?, failure_reason = ? where id = ?")
+        .params(status, reason, call)
+        .update();
+  }
+
+  /** Another writer sets the call to called, and leaves its failure reason as it is. */
+  public void isWrittenAsCalled(int call) {
+    jdbc.sql(
+            "update calls set status = 'called', qualification = '{\"budget\": \"9 lakh\"}' where id = ?")
         .param(call)
         .update();
+  }
+
+  /** A call that another writer opens. */
+  public int opened(int lead, String phone, String startedAt) {
+    jdbc.sql("update leads set status = 'dispatched' where id = ?").param(lead).update();
+    return jdbc.sql(
+            "insert into calls (lead_id, name, phone, call_started_at)"
+                + " values (?, 'Asha', ?, cast(? as timestamptz)) returning id")
+        .params(lead, phone, startedAt)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Everything of the call that the documented system knows. */
+  public Map<String, Object> documented(int call) {
+    return jdbc.sql(
+            "select id, lead_id, name, phone, source, qualification::text, status, failure_reason,"
+                + " call_room, call_started_at, call_ended_at, duration_seconds, created_at, updated_at"
+                + " from calls where id = ?")
+        .param(call)
+        .query()
+        .singleRow();
   }
 
   /** A call of a new lead that was permitted just now. */
@@ -98,6 +134,15 @@ public class CallTable {
         .param(call)
         .query()
         .singleRow();
+  }
+
+  /** Seconds from the phone's being picked up to its being put down, rounded. */
+  int talkSeconds(int call) {
+    return jdbc.sql(
+            "select round(extract(epoch from leg_ended_at - answered_at)) from calls where id = ?")
+        .param(call)
+        .query(Integer.class)
+        .single();
   }
 
   public boolean holdsSlot(int call) {

@@ -393,6 +393,7 @@ class RetryIT {
     List.of("qualification", "outcome", "callbackAt").forEach(name -> parameters.put(name, null));
     parameters.put("callId", call);
     parameters.put("isPermitted", true);
+    parameters.put("isInferred", true);
     parameters.put("reason", "rejected");
     parameters.put("isDoNotCall", false);
     parameters.put("isLeadChanged", true);
