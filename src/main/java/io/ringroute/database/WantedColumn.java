@@ -71,6 +71,7 @@ record WantedColumn(
       calls.sip_status_code integer
       calls.detail text
       calls.outcome text
+      calls.inferred_reason text
       calls.callback_at timestamp with time zone
       calls.agent_report text
       calls.push_attempts integer not null default 0
