@@ -36,6 +36,7 @@ final class TypicalValues {
           Map.entry("failedReason", "'not_whitelisted'"),
           Map.entry("grace", "'PT60S'"),
           Map.entry("isDoNotCall", "false"),
+          Map.entry("isInferred", "true"),
           Map.entry("isLeadChanged", "true"),
           Map.entry("isPermitted", "true"),
           Map.entry("kind", "'agent_failure'"),
@@ -60,6 +61,7 @@ final class TypicalValues {
           Map.entry("roomSid", "'RM_1'"),
           Map.entry("sipCode", "486"),
           Map.entry("staleSeconds", "700"),
+          Map.entry("status", "'failed'"),
           Map.entry("taskId", "'task-1'"),
           Map.entry("tokenSeconds", "3700"),
           Map.entry("uncounted", "0"),
@@ -81,6 +83,9 @@ final class TypicalValues {
           Map.entry(
               "dialing/take-permit.sql#callId",
               CALL.formatted("status = 'calling' and permit_at is null")),
+          Map.entry(
+              "retry/account-call.sql#callId",
+              CALL.formatted("status = 'failed' and settled_at is null")),
           Map.entry(
               "retry/amend-call.sql#callId",
               CALL.formatted("status = 'called' and settled_at < now()")),
