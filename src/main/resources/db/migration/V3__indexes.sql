@@ -73,19 +73,9 @@ create unique index concurrently if not exists calls_one_open_per_lead on calls 
 create unique index concurrently if not exists calls_one_open_per_number on calls (phone_key)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 
--- The hot paths: due leads, the permits of a number today, results that another writer set directly, the
--- push queue.
-create index concurrently if not exists leads_due on leads (priority desc, (coalesce(retry_after, created_at)), id)
-  where status = 'new';
+-- The permits of a number today, and results that another writer set directly.
 create index concurrently if not exists calls_permits_of_number on calls (phone_key, permit_at) where permit_at is not null;
 create index concurrently if not exists calls_unsettled on calls (id) where settled_at is null and status <> 'calling';
-create index concurrently if not exists calls_by_token on calls (token_hash) where token_hash is not null;
-create index concurrently if not exists calls_to_push on calls (push_after nulls first, id)
-  where status = 'called' and push_parked_at is null;
-
--- Calls of one number are filed one after the other.
-create index concurrently if not exists calls_to_push_of_number on calls ((coalesce(phone_key, phone)), id)
-  where status = 'called' and push_parked_at is null;
 
 -- Rows of the owner's with a status that Ringroute doesn't know are left alone; health counts them.
 create index concurrently if not exists leads_of_unknown_status on leads (status)

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class PushHealth implements HealthIndicator {
 
   private static final String COUNT = Sql.load("push/count-queue.sql");
+  private static final long MOST = 10_000;
 
   private final JdbcClient jdbc;
   private final PushSettings settings;
@@ -25,18 +26,30 @@ class PushHealth implements HealthIndicator {
   @Override
   public Health health() {
     try {
-      return health(jdbc.sql(COUNT).query().singleRow());
+      return health(count());
     } catch (DataAccessException e) {
       return Health.up().withDetail("state", "unknown: the database does not answer").build();
     }
   }
 
+  private Map<String, Object> count() {
+    return jdbc.sql(COUNT)
+        .param("outcomes", String.join(",", settings.outcomes()))
+        .query()
+        .singleRow();
+  }
+
   private Health health(Map<String, Object> queue) {
     return Health.up()
         .withDetail("state", state(queue.get("paused")))
-        .withDetail("waiting", queue.get("waiting"))
-        .withDetail("parked", queue.get("parked"))
+        .withDetail("waiting", number(queue.get("waiting")))
+        .withDetail("parked", number(queue.get("parked")))
         .build();
+  }
+
+  /** The statement counts no further than one more than this. */
+  private static Object number(Object counted) {
+    return ((Number) counted).longValue() > MOST ? "more than " + MOST : counted;
   }
 
   private String state(Object paused) {
