@@ -73,9 +73,8 @@ create unique index concurrently if not exists calls_one_open_per_lead on calls 
 create unique index concurrently if not exists calls_one_open_per_number on calls (phone_key)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);
 
--- The permits of a number today, and results that another writer set directly.
+-- The permits of a number today.
 create index concurrently if not exists calls_permits_of_number on calls (phone_key, permit_at) where permit_at is not null;
-create index concurrently if not exists calls_unsettled on calls (id) where settled_at is null and status <> 'calling';
 
 -- Rows of the owner's with a status that Ringroute doesn't know are left alone; health counts them.
 create index concurrently if not exists leads_of_unknown_status on leads (status)

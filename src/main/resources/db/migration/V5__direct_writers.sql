@@ -43,3 +43,4 @@ create index concurrently if not exists call_facts_unaccounted on call_facts (at
   where accounted_at is null and kind in ('agent_qualification', 'agent_outcome');
 
 drop index concurrently if exists call_facts_of_agents;
+drop index concurrently if exists calls_unsettled;

@@ -29,9 +29,7 @@ public final class Plans {
           "database/count-odd-rows.sql",
           "health counts odd rows, no further than to 10000 of each table",
           "push/count-queue.sql",
-          "health counts what waits, no further than to 10001",
-          "outcome/claim-overdue.sql",
-          "it reads the agents' reports of a day");
+          "health counts what waits, no further than to 10001");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
