@@ -1,16 +1,20 @@
 package io.ringroute;
 
+import io.ringroute.check.Call;
+import io.ringroute.check.Check;
+import io.ringroute.check.Command;
 import io.ringroute.sandbox.Twins;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Starts Ringroute: {@code java -jar ringroute.jar}; with {@code --twins} only what stands in for
- * LiveKit and the CRM, for tests with several applications.
+ * Starts Ringroute: {@code java -jar ringroute.jar}; with {@code --check} tries an installation
+ * out, with {@code --call NUMBER} rings one number, with {@code --twins} runs only what stands in
+ * for LiveKit and the CRM, for tests with several applications.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -22,13 +26,42 @@ public class Ringroute {
    */
   private static final String KEEP_ALIVE_SECONDS = "10";
 
+  /** The exit code for a command line that can't be read. */
+  private static final int BAD_USAGE = 2;
+
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("jdk.httpclient.keepalive.timeout", KEEP_ALIVE_SECONDS);
-    if (List.of(args).contains("--twins")) {
-      Twins.main(args);
-    } else {
-      SpringApplication.run(Ringroute.class, args);
+    try {
+      run(Command.of(args), args);
+    } catch (Command.Unreadable e) {
+      System.err.println(e.getMessage());
+      System.exit(BAD_USAGE);
     }
+  }
+
+  private static void run(Command command, String... args) throws InterruptedException {
+    switch (command.deed()) {
+      case START -> SpringApplication.run(Ringroute.class, args);
+      case TWINS -> Twins.main(args);
+      case CHECK -> System.exit(check(command));
+      case CALL -> System.exit(call(command));
+      case HELP -> System.out.println(Command.USAGE);
+    }
+  }
+
+  private static int check(Command command) {
+    silenceLogs();
+    return Check.run(command.settings(), System.out, Clock.systemUTC());
+  }
+
+  private static int call(Command command) {
+    silenceLogs();
+    return Call.run(command.phone(), command.settings(), System.out, Ringroute.class);
+  }
+
+  /** Until an application starts, what is printed are the lines of the check alone. */
+  private static void silenceLogs() {
+    LoggingSystem.get(Ringroute.class.getClassLoader()).beforeInitialize();
   }
 
   /** This node's clock; where it matters, the database's decides. */

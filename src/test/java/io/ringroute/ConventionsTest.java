@@ -169,6 +169,7 @@ class ConventionsTest {
         .should()
         .resideInAnyPackage(
             "io.ringroute",
+            "io.ringroute.check..",
             "io.ringroute.database..",
             "io.ringroute.dialing..",
             "io.ringroute.intake..",

@@ -51,9 +51,13 @@ public final class PackagedApplication implements AutoCloseable {
    * @param folder its working directory
    * @param environment its settings; of this process's environment it sees only what any program
    *     needs
+   * @param arguments of its command line
    */
-  public static PackagedApplication launch(Path folder, Map<String, String> environment) {
-    ProcessBuilder builder = new ProcessBuilder(command()).directory(folder.toFile());
+  public static PackagedApplication launch(
+      Path folder, Map<String, String> environment, String... arguments) {
+    List<String> command = command();
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().retainAll(NEEDED);
     builder.environment().put("SERVER_PORT", "0");
     builder.environment().putAll(environment);

@@ -17,9 +17,10 @@ import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.RoomParticipantIdentity;
 import livekit.LivekitSip.CreateSIPParticipantRequest;
+import livekit.LivekitSip.ListSIPOutboundTrunkRequest;
 
 /** The methods that the twin has, and the grant that each needs. */
-record LiveKitApi(RoomMethods rooms, AgentDispatches dispatches, SipBridge sip) {
+record LiveKitApi(RoomMethods rooms, AgentDispatches dispatches, SipTrunks trunks, SipBridge sip) {
 
   private static final String ROOMS = "/twirp/livekit.RoomService/";
   private static final String DISPATCHES = "/twirp/livekit.AgentDispatchService/";
@@ -67,6 +68,11 @@ record LiveKitApi(RoomMethods rooms, AgentDispatches dispatches, SipBridge sip) 
                 ListAgentDispatchRequest.getDefaultInstance(),
                 (grants, request) -> grants.administers(request.getRoom()),
                 dispatches::list),
+            method(
+                SIP + "ListSIPOutboundTrunk",
+                ListSIPOutboundTrunkRequest.getDefaultInstance(),
+                (grants, request) -> grants.sipAdmin(),
+                trunks::list),
             dial())
         .collect(Collectors.toMap(TwirpMethod::path, Function.identity()));
   }

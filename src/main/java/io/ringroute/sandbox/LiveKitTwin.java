@@ -3,6 +3,7 @@ package io.ringroute.sandbox;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Stands in for a LiveKit server, its SIP service, the trunk, the leads' phones and the agent: a
@@ -15,11 +16,13 @@ public final class LiveKitTwin implements AutoCloseable {
 
   private final Ledger ledger = new Ledger();
   private final Scripts scripts = new Scripts();
+  private final SipTrunks trunks;
   private final TwinServer server;
   private final TwinLoop loop;
 
   private LiveKitTwin(LiveKitTwinSettings settings) {
     server = TwinServer.bind(settings.port());
+    trunks = new SipTrunks(settings.trunkId());
     loop = new TwinLoop(settings.timeFactor());
     Tokens tokens = new Tokens(settings.apiKey(), settings.apiSecret(), Clock.systemUTC());
     LiveKitApi api = api(settings);
@@ -59,6 +62,15 @@ public final class LiveKitTwin implements AutoCloseable {
     scripts.change(number, old -> old.with(fault));
   }
 
+  /**
+   * From now on the trunk has these numbers and this country.
+   *
+   * @param country as {@code destination_country}; empty: not set
+   */
+  public void trunk(String country, String... numbers) {
+    trunks.change(country, List.of(numbers));
+  }
+
   @Override
   public void close() {
     server.close();
@@ -76,6 +88,7 @@ public final class LiveKitTwin implements AutoCloseable {
     return new LiveKitApi(
         new RoomMethods(rooms),
         new AgentDispatches(loop, rooms, scripts, http, settings.agentName()),
+        trunks,
         new SipBridge(loop, rooms, scripts, ledger, settings.trunkId()));
   }
 }

@@ -49,11 +49,13 @@ public record ScreeningSettings(
     checks.done();
   }
 
-  PhoneNumbers phoneNumbers() {
+  /** Reads numbers as PHONE_STRICT has it. */
+  public PhoneNumbers phoneNumbers() {
     return new PhoneNumbers(phoneStrict.strip().equals("true"));
   }
 
-  Whitelist whitelist() {
+  /** The numbers that may be called. */
+  public Whitelist whitelist() {
     return Whitelist.parse(whitelistNumbers, phoneNumbers());
   }
 
@@ -63,7 +65,7 @@ public record ScreeningSettings(
    * @param legal whether the Indian rule for commercial calls holds
    * @throws BadSettings when it holds and the window reaches outside
    */
-  CallWindow callWindow(boolean legal, Clock clock) {
+  public CallWindow callWindow(boolean legal, Clock clock) {
     Checks checks = new Checks();
     DailyHours hours = readHours(checks, windowStart, windowEnd).orElseThrow();
     ZoneId zone = readZone(checks, windowZone).orElseThrow();

@@ -31,7 +31,7 @@ class TokensTest {
     token.addGrants(new RoomAdmin(true), new RoomName("room-1"));
     token.addSIPGrants(new SIPCall(true));
     Grants grants = tokens.verify("Bearer " + token.toJwt());
-    assertThat(grants).isEqualTo(new Grants(false, false, true, "room-1", true));
+    assertThat(grants).isEqualTo(new Grants(false, false, true, "room-1", true, false));
     assertThat(grants.administers("room-1")).isTrue();
     assertThat(grants.administers("room-2")).isFalse();
   }

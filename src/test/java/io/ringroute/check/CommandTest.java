@@ -1,0 +1,59 @@
+package io.ringroute.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringroute.check.Command.Deed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', START",
+    "--server.port=8081, START",
+    "--debug, START",
+    "--twins, TWINS",
+    "--check, CHECK",
+    "--help, HELP"
+  })
+  void readsWhatIsAskedFor(String argument, Deed deed) {
+    String[] arguments = argument.isEmpty() ? new String[0] : new String[] {argument};
+
+    assertThat(Command.of(arguments).deed()).isEqualTo(deed);
+  }
+
+  @Test
+  void takesSettingsWhereverTheyStand() {
+    Command command = Command.of("--SERVER_PORT=1", "--check", "--AGENT_NAME=a");
+
+    assertThat(command.deed()).isEqualTo(Deed.CHECK);
+    assertThat(command.settings()).containsExactly("--SERVER_PORT=1", "--AGENT_NAME=a");
+  }
+
+  @Test
+  void readsTheNumberInBothForms() {
+    assertThat(Command.of("--call", "98765 43210").phone().e164()).isEqualTo("+919876543210");
+    assertThat(Command.of("--call=+919876543210").phone().e164()).isEqualTo("+919876543210");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--chek", "check", "--call", "--call 12345", "--call=", "--check --twins", "-x"})
+  void refusesWhatItDoesNotKnow(String line) {
+    assertThatThrownBy(() -> Command.of(line.split(" ")))
+        .isInstanceOf(Command.Unreadable.class)
+        .message()
+        .containsAnyOf("is no option; accepted are --check", "--call needs a");
+  }
+
+  @Test
+  void doesNotRepeatANumberThatItRefuses() {
+    assertThatThrownBy(() -> Command.of("--call", "+4915112345678"))
+        .message()
+        .doesNotContain("15112345678");
+  }
+}
