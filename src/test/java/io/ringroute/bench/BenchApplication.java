@@ -79,7 +79,9 @@ final class BenchApplication implements AutoCloseable {
     properties.putAll(database.settings());
     properties.putAll(twins.settings());
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.resolve("data"));
+      // No sample file: it was dropped already.
+      Files.createFile(folder.resolve("data").resolve("sample-leads.dropped"));
       try (OutputStream out = Files.newOutputStream(folder.resolve("sandbox.properties"))) {
         properties.store(out, null);
       }

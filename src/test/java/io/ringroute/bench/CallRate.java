@@ -17,6 +17,7 @@ final class CallRate {
 
   private static final int LEADS = 2000;
   private static final int REPEATS = 5;
+  private static final int SLOTS = 1000;
   private static final int WARM_UPS = 3;
   private static final int CALLS_PER_SECOND = 1000;
   private static final String BUSY = "486";
@@ -41,7 +42,7 @@ final class CallRate {
 
   List<Row> measure() throws Exception {
     try (BenchTwins twins = BenchTwins.start(rig.folder().resolve("rate-twins"), AT_ONCE, "");
-        BareJava bare = new BareJava(bareCalls, twins.livekitUrl(), LEADS, CALLS_PER_SECOND);
+        BareJava bare = new BareJava(bareCalls, twins.livekitUrl(), SLOTS, CALLS_PER_SECOND);
         BenchApplication application = start(twins);
         TransactionWatch watch = new TransactionWatch(rig.server(), calls)) {
       List<Round> ours = new ArrayList<>();
@@ -60,7 +61,7 @@ final class CallRate {
   private BenchApplication start(BenchTwins twins) {
     Map<String, String> settings =
         Map.of(
-            "MAX_CONCURRENT_CALLS", String.valueOf(LEADS),
+            "MAX_CONCURRENT_CALLS", String.valueOf(SLOTS),
             "CALLS_PER_SECOND", String.valueOf(CALLS_PER_SECOND),
             "TALKINGSHOPS_API_KEY", "");
     return BenchApplication.start(

@@ -53,6 +53,8 @@ class RingrouteBench {
     Map<List<String>, Measure> measures = new LinkedHashMap<>();
     measures.put(List.of("1", "2"), () -> new CallRate(rig).measure());
     measures.put(List.of("3"), () -> new Pacing(rig).measure());
+    measures.put(List.of("4", "5"), () -> new Flatness(rig).measure());
+    measures.put(List.of("10"), () -> new OpenDials(rig).measure());
     measures.put(List.of("11"), () -> new ApiRequests(rig).measure());
     return measures;
   }
