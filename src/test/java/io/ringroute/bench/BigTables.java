@@ -4,15 +4,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Fills the two tables as they are after years: nine of ten leads are done with, most others wait
  * for their retry, one in a thousand was promised a callback; two calls for each lead, half of them
- * from before the take-over. Without indexes, and in the transaction that empties the tables, so
- * that no log is written; then indexes, constraints and statistics.
+ * from before the take-over. Each table by itself, in the transaction that empties it, so that no
+ * log is written; indexes after the rows, then references and statistics.
  */
 final class BigTables {
 
@@ -22,13 +24,13 @@ final class BigTables {
                          status, retry_after, retry_count, priority, created_at, updated_at)
       select n, 'Lead ' || n, '8' || lpad(n::text, 9, '0'), 'marketplace', 'lead' || n || '@example.com',
              'Water purifier', 'Pune', 'Maharashtra', 'Please call me about the price',
-             case when n % 10 > 0 then case when n % 10 > 2 then 'dispatched' else 'failed' end else 'new' end,
-             case when n % 10 = 0 then now() + make_interval(mins => (n / 10 % 2880 + 60)::int) end,
-             (n % 4)::int,
-             case when n % 1000 = 0 then 100 else 0 end,
-             now() - make_interval(mins => (n % 500000)::int),
-             now() - make_interval(mins => (n % 400000)::int)
-      from generate_series(1, ?) n
+             case when n %% 10 > 0 then case when n %% 10 > 2 then 'dispatched' else 'failed' end else 'new' end,
+             case when n %% 10 = 0 then now() + make_interval(mins => (n / 10 %% 2880 + 60)::int) end,
+             (n %% 4)::int,
+             case when n %% 1000 = 0 then 100 else 0 end,
+             now() - make_interval(mins => (n %% 500000)::int),
+             now() - make_interval(mins => (n %% 400000)::int)
+      from generate_series(1, %d) n
       """;
 
   private static final String CALLS =
@@ -37,29 +39,30 @@ final class BigTables {
                          call_started_at, call_ended_at, duration_seconds, created_at, updated_at, settled_at,
                          phone_key, permit_at, answered_at, leg_ended_at, deadline_at, token_hash, task_id, pushed_at)
       select n, (n + 1) / 2, 'Lead ' || (n + 1) / 2, phone, 'marketplace',
-             case when n % 3 = 0 then 'pushed' else 'failed' end,
-             case when n % 3 > 0 then 'unanswered' end,
-             case when n % 3 = 0 then '{"location": "Pune", "budget": "20000"}'::jsonb end,
+             case when n %% 3 = 0 then 'pushed' else 'failed' end,
+             case when n %% 3 > 0 then 'unanswered' end,
+             case when n %% 3 = 0 then '{"location": "Pune", "budget": "20000"}'::jsonb end,
              'ignitech-lead-' || (n + 1) / 2,
              at, at + interval '40 seconds', 20, at, at, at + interval '40 seconds',
              case when ours then phone end,
              case when ours then at end,
-             case when ours and n % 3 = 0 then at end,
+             case when ours and n %% 3 = 0 then at end,
              case when ours then at + interval '40 seconds' end,
              case when ours then at + interval '12 minutes' end,
              case when ours then md5(n::text) || md5(n::text) end,
-             case when n % 3 = 0 then 'task_' || n end,
-             case when n % 3 = 0 then at end
+             case when n %% 3 = 0 then 'task_' || n end,
+             case when n %% 3 = 0 then at end
       from (
-        select n, n > ? / 2 as ours, '+918' || lpad(((n + 1) / 2)::text, 9, '0') as phone,
-               now() - make_interval(mins => ((? - n) / 20 % 600000 + 1500)::int) as at
-        from generate_series(1, ?) n
+        select n, n > %1$d / 2 as ours, '+918' || lpad(((n + 1) / 2)::text, 9, '0') as phone,
+               now() - make_interval(mins => ((%1$d - n) / 20 %% 600000 + 1500)::int) as at
+        from generate_series(1, %1$d) n
       ) x
       """;
 
   private static final String CONSTRAINTS =
       """
-      select format('alter table %s %%s constraint %I', conrelid::regclass, conname) as what,
+      select conrelid::regclass::text as table_name,
+             format('alter table %s %%s constraint %I', conrelid::regclass, conname) as what,
              pg_get_constraintdef(oid) as definition, contype = 'f' as is_reference
       from pg_constraint
       where contype in ('p', 'f')
@@ -68,7 +71,8 @@ final class BigTables {
       """;
   private static final String INDEXES =
       """
-      select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+      select indrelid::regclass::text as table_name, indexrelid::regclass::text as name,
+             pg_get_indexdef(indexrelid) as definition
       from pg_index
       where indrelid in ('leads'::regclass, 'calls'::regclass) and not indisprimary
       """;
@@ -90,63 +94,65 @@ final class BigTables {
   }
 
   private void load(long leads) {
-    try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "")) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        fill(connection, statement, leads);
+    run(withoutIndexes(), false);
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(() -> fill("leads", LEADS.formatted(leads))),
+            CompletableFuture.runAsync(() -> fill("calls", CALLS.formatted(2 * leads))))
+        .join();
+    run(references().map(Constraint::add), false);
+    run(Stream.of("analyze leads, calls", "checkpoint"), false);
+  }
+
+  /** All in one transaction, which began with the table empty. */
+  private void fill(String table, String insert) {
+    Stream<String> keys =
+        constraints.stream().filter(one -> one.isKeyOf(table)).map(Constraint::add);
+    Stream<String> others =
+        indexes.stream().filter(one -> one.tableName().equals(table)).map(Index::definition);
+    Stream<String> load =
+        Stream.of(
+            "truncate " + table,
+            insert,
+            "select setval('%1$s_id_seq', max(id)) from %1$s".formatted(table));
+    run(Stream.of(load, keys, others).flatMap(Function.identity()), true);
+  }
+
+  private Stream<String> withoutIndexes() {
+    Stream<String> keys =
+        constraints.stream()
+            .filter(one -> !one.isReference())
+            .map(one -> one.what().formatted("drop"));
+    return Stream.of(
+            indexes.stream().map(one -> "drop index " + one.name()),
+            references().map(one -> one.what().formatted("drop")),
+            keys)
+        .flatMap(Function.identity());
+  }
+
+  private Stream<Constraint> references() {
+    return constraints.stream().filter(Constraint::isReference);
+  }
+
+  private void run(Stream<String> statements, boolean isOneTransaction) {
+    try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(!isOneTransaction);
+      for (String one : statements.toList()) {
+        statement.execute(one);
       }
-      connection.commit();
-      connection.setAutoCommit(true);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("analyze leads, calls");
-        statement.execute("checkpoint");
+      if (isOneTransaction) {
+        connection.commit();
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void fill(Connection connection, Statement statement, long leads) throws SQLException {
-    statement.execute("truncate leads, calls cascade");
-    for (String change : withoutIndexes()) {
-      statement.execute(change);
-    }
-    insert(connection, LEADS, leads);
-    insert(connection, CALLS, 2 * leads, 2 * leads, 2 * leads);
-    statement.execute("select setval('leads_id_seq', max(id)) from leads");
-    statement.execute("select setval('calls_id_seq', max(id)) from calls");
-    for (String change : withIndexes()) {
-      statement.execute(change);
-    }
-  }
+  record Constraint(String tableName, String what, String definition, boolean isReference) {
 
-  private List<String> withoutIndexes() {
-    List<String> changes = new ArrayList<>();
-    indexes.forEach(index -> changes.add("drop index " + index.name()));
-    for (int i = constraints.size() - 1; i >= 0; i--) {
-      changes.add(constraints.get(i).what().formatted("drop"));
+    boolean isKeyOf(String table) {
+      return !isReference && tableName.equals(table);
     }
-    return changes;
-  }
-
-  private List<String> withIndexes() {
-    List<String> changes = new ArrayList<>();
-    constraints.forEach(constraint -> changes.add(constraint.add()));
-    indexes.forEach(index -> changes.add(index.definition()));
-    return changes;
-  }
-
-  private static void insert(Connection connection, String sql, long... parameters)
-      throws SQLException {
-    try (var insert = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        insert.setLong(i + 1, parameters[i]);
-      }
-      insert.executeUpdate();
-    }
-  }
-
-  record Constraint(String what, String definition, boolean isReference) {
 
     /** What refers to millions of rows isn't checked again; it holds for the rows to come. */
     String add() {
@@ -154,5 +160,5 @@ final class BigTables {
     }
   }
 
-  record Index(String name, String definition) {}
+  record Index(String tableName, String name, String definition) {}
 }
