@@ -93,6 +93,7 @@ final class BareJava implements AutoCloseable {
     awaitPermit(parameters);
     livekit.dial(call);
     parameters.put("factKind", "dial_reply");
+    parameters.put("eventId", null);
     parameters.put("body", REPLY);
     query(INSERT_FACT, parameters);
     query(LOAD, parameters);
@@ -112,9 +113,11 @@ final class BareJava implements AutoCloseable {
     OffsetDateTime now = OffsetDateTime.now();
     Map<String, Object> parameters = new HashMap<>(call);
     parameters.put("isPermitted", true);
+    parameters.put("isInferred", true);
     parameters.put("reason", "rejected");
     parameters.put("detail", "busy on another call, or the reject button (486 Busy Here)");
     parameters.put("sipCode", 486);
+    parameters.put("answeredAt", null);
     parameters.put("legEndedAt", now);
     parameters.put("isLeadChanged", true);
     parameters.put("leadStatus", "new");
@@ -122,6 +125,7 @@ final class BareJava implements AutoCloseable {
     parameters.put("retryCount", 1);
     parameters.put("priority", 0);
     parameters.put("callbacks", 0);
+    parameters.put("failedReason", null);
     return parameters;
   }
 

@@ -61,7 +61,12 @@ final class BenchApplication implements AutoCloseable {
     environment.put("PUBLIC_URL", "http://127.0.0.1:" + port);
     environment.putIfAbsent("AGENT_NAME", "");
     JarProcess process = JarProcess.start(folder, OPTIONS, environment);
-    process.await(STARTED);
+    try {
+      process.await(STARTED);
+    } catch (RuntimeException | Error e) {
+      process.close();
+      throw e;
+    }
     return new BenchApplication(process);
   }
 

@@ -1,5 +1,7 @@
 package io.ringroute.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Rows 1 and 2: calls a second from the claim to the settlement, and processor time per call,
@@ -27,6 +30,13 @@ final class CallRate {
       """
       select extract(epoch from max(settled_at) - min(created_at))::float8
       from calls where id > ?
+      """;
+
+  private static final String BUSY_AND_PUT_OFF =
+      """
+      select count(*) from calls c join leads l on l.id = c.lead_id
+      where c.status = 'failed' and c.failure_reason = 'rejected' and c.sip_status_code = 486
+        and c.leg_ended_at is not null and l.status = 'new' and l.retry_after > now() and l.retry_count = 1
       """;
 
   private final Rig rig;
@@ -54,7 +64,17 @@ final class CallRate {
       }
       rig.assertShortTransactions(watch);
       rig.assertEachLeadCalledOnce(calls, twins, LEADS * (WARM_UPS + REPEATS));
+      assertSameEnds();
       return rows(ours.subList(WARM_UPS, ours.size()), theirs.subList(WARM_UPS, theirs.size()));
+    }
+  }
+
+  /** Else bare Java did something else, and nothing can be said. */
+  private void assertSameEnds() {
+    for (BenchDatabase database : List.of(calls, bareCalls)) {
+      assertThat(database.count(BUSY_AND_PUT_OFF))
+          .as("calls of %s that ended as busy, their leads put off", database.name())
+          .isEqualTo(LEADS * (WARM_UPS + REPEATS));
     }
   }
 
@@ -108,7 +128,7 @@ final class CallRate {
   }
 
   private static Repeats figures(
-      List<Round> rounds, java.util.function.ToDoubleFunction<Round> figure) {
+      List<Round> rounds, ToDoubleFunction<Round> figure) {
     return new Repeats(rounds.stream().mapToDouble(figure).boxed().toList());
   }
 

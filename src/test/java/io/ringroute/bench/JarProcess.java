@@ -19,7 +19,7 @@ final class JarProcess implements AutoCloseable {
 
   private static final Set<String> NEEDED = Set.of("HOME", "LANG", "LC_ALL", "PATH", "TMPDIR");
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path output;

@@ -40,15 +40,26 @@ final class PlainStatement {
     return new PlainStatement(Sql.load(path));
   }
 
-  /** Its rows, by column names; a missing parameter is null. */
+  /**
+   * Its rows, by column names.
+   *
+   * @throws IllegalArgumentException when a parameter is missing: the statement has changed since
+   */
   List<Map<String, Object>> run(Connection connection, Map<String, ?> parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       for (int i = 0; i < names.size(); i++) {
-        statement.setObject(i + 1, parameters.get(names.get(i)));
+        statement.setObject(i + 1, value(names.get(i), parameters));
       }
       return statement.execute() ? rows(statement.getResultSet()) : List.of();
     }
+  }
+
+  private static Object value(String name, Map<String, ?> parameters) {
+    if (!parameters.containsKey(name)) {
+      throw new IllegalArgumentException("the statement now asks for " + name);
+    }
+    return parameters.get(name);
   }
 
   private static List<Map<String, Object>> rows(ResultSet results) throws SQLException {
