@@ -69,7 +69,7 @@ final class CallRate {
     }
   }
 
-  /** Else bare Java did something else, and nothing can be said. */
+  /** Else the two didn't do the same, and nothing can be said. */
   private void assertSameEnds() {
     for (BenchDatabase database : List.of(calls, bareCalls)) {
       assertThat(database.count(BUSY_AND_PUT_OFF))
@@ -127,8 +127,7 @@ final class CallRate {
             "%s ms; bare %s".formatted(cost, figures(theirs, Round::cpuMillis))));
   }
 
-  private static Repeats figures(
-      List<Round> rounds, ToDoubleFunction<Round> figure) {
+  private static Repeats figures(List<Round> rounds, ToDoubleFunction<Round> figure) {
     return new Repeats(rounds.stream().mapToDouble(figure).boxed().toList());
   }
 
