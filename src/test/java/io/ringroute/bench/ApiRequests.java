@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Row 11: requests of every kind that LiveKit's API gets for one call, with an agent. */
 final class ApiRequests {
 
-  private static final int LEADS = 60;
+  private static final int LEADS = Integer.getInteger("bench.requests", 60);
 
   private static final List<Kind> KINDS =
       List.of(

@@ -3,36 +3,37 @@ package io.ringroute.bench;
 /**
  * What a figure is held against.
  *
- * @param must nullable: it is only reported
- * @param aim nullable
+ * @param must nullable: there is only an aim
  * @param isFloor whether more is better
+ * @param obstacle why nothing can be said; null when something can
  */
-record Bar(Double must, Double aim, boolean isFloor) {
+record Bar(Double must, double aim, boolean isFloor, String obstacle) {
 
   static Bar atLeast(double must, double aim) {
-    return new Bar(must, aim, true);
+    return new Bar(must, aim, true, null);
   }
 
   static Bar atMost(double must, double aim) {
-    return new Bar(must, aim, false);
+    return new Bar(must, aim, false, null);
   }
 
   static Bar aimAtMost(double aim) {
-    return new Bar(null, aim, false);
+    return new Bar(null, aim, false, null);
   }
 
-  static Bar none() {
-    return new Bar(null, null, true);
+  /** The same, but not judged when there is an obstacle. */
+  Bar unless(String why) {
+    return new Bar(must, aim, isFloor, why);
   }
 
   String verdict(Repeats figure) {
-    if (must == null && aim == null) {
-      return "reported";
+    if (obstacle != null) {
+      return "not judged: " + obstacle;
     }
     if (!figure.isSteady()) {
       return "not judged: repeats differ by %d %%".formatted(Math.round(figure.spread() * 100));
     }
-    if (aim != null && reaches(aim, figure)) {
+    if (reaches(aim, figure)) {
       return "aim reached";
     }
     if (must == null) {
@@ -46,7 +47,7 @@ record Bar(Double must, Double aim, boolean isFloor) {
   }
 
   String aimText() {
-    return aim == null ? "" : Repeats.text(aim);
+    return Repeats.text(aim);
   }
 
   private boolean reaches(double limit, Repeats figure) {

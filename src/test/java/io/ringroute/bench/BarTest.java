@@ -32,6 +32,11 @@ class BarTest {
   }
 
   @Test
+  void judgesNothingWhenThereIsAnObstacle() {
+    assertThat(FLOOR.unless("it rained").verdict(repeats(0.8))).isEqualTo("not judged: it rained");
+  }
+
+  @Test
   void saysWhenThereIsOnlyAnAim() {
     assertThat(Bar.aimAtMost(1.5).verdict(Repeats.once(1.6))).isEqualTo("aim NOT reached");
   }
