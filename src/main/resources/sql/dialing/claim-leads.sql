@@ -15,7 +15,7 @@ with batch as (
     and now() < cast(:#closesAt as timestamptz)
 ),
 free as (
-  select slot, row_number() over (order by slot) as n
+  select array_agg(slot) as slots
   from (
     select slot
     from call_slots
@@ -32,7 +32,7 @@ locked as (
   join batch b on b.id = l.id and b.phone = l.phone
   where l.status = 'new' and (l.retry_after is null or l.retry_after <= now())
   order by l.priority desc, coalesce(l.retry_after, l.created_at), l.id
-  limit (select count(*) from free)
+  limit (select coalesce(cardinality(slots), 0) from free)
   for update of l skip locked
 ),
 judged as (
@@ -54,29 +54,26 @@ judged as (
          ) >= cast(:#dailyLimit as int) as over_limit
   from locked
 ),
-chosen as (
-  select judged.*, row_number() over (order by priority desc, due_at, id) as n
-  from judged
-  where nth_of_number = 1 and not in_a_call and not over_limit
-),
 inserted as (
   insert into calls (lead_id, name, phone, source, phone_key, call_room, token_hash,
                      deadline_at, token_expires_at)
   select id, name, phone_key, source, phone_key, room, token_hash,
          now() + make_interval(secs => cast(:#claimSeconds as int)),
          now() + make_interval(secs => cast(:#claimSeconds as int) + cast(:#tokenSeconds as int))
-  from chosen
+  from judged
+  where nth_of_number = 1 and not in_a_call and not over_limit
   order by phone_key
   on conflict do nothing
   returning id, lead_id, name, phone_key, call_room
 ),
 taken as (
   update call_slots s
-  set call_id = i.id
-  from inserted i
-  join chosen c on c.id = i.lead_id
-  join free f on f.n = c.n
-  where s.slot = f.slot
+  set call_id = numbered.id
+  from (
+    select i.id, free.slots[row_number() over ()] as slot
+    from inserted i, free
+  ) numbered
+  where s.slot = numbered.slot
 ),
 dispatched as (
   update leads l
@@ -92,7 +89,7 @@ put_off as (
       end,
       updated_at = now()
   from judged j
-  where l.id = j.id and not exists (select from inserted i where i.lead_id = j.id)
+  where l.id = j.id and l.id not in (select lead_id from inserted)
 )
 select i.id as call_id, i.lead_id, i.name, i.phone_key, i.call_room,
        1 + (select count(*) from calls c where c.lead_id = i.lead_id and c.id <> i.id) as attempt

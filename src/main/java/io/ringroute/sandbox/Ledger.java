@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts what reached the trunk: every complete CreateSIPParticipant request, and every leg.
- * Requests count also when they were refused; a leg is open from the dial to the hang-up. Calls are
- * named by the participant attribute {@code call_id}, numbers as they were dialled.
+ * Counts what reached the trunk: every complete CreateSIPParticipant request, and every leg; and
+ * the requests of every kind that reached the API. Requests count also when they were refused; a
+ * leg is open from the dial to the hang-up. Calls are named by the participant attribute {@code
+ * call_id}, numbers as they were dialled.
  */
 public final class Ledger {
 
@@ -22,6 +23,7 @@ public final class Ledger {
   private final Map<String, Integer> legsByCall = new TreeMap<>();
   private final Map<String, Integer> openByNumber = new TreeMap<>();
   private final Map<String, Integer> mostOpenByNumber = new TreeMap<>();
+  private final Map<String, Integer> apiRequests = new TreeMap<>();
   private int open;
   private int mostOpen;
 
@@ -29,6 +31,10 @@ public final class Ledger {
     requests.add(new Request(Instant.now(), callId, number));
     requestsByCall.merge(callId, 1, Integer::sum);
     requestsByNumber.merge(number, 1, Integer::sum);
+  }
+
+  synchronized void asked(String method) {
+    apiRequests.merge(method, 1, Integer::sum);
   }
 
   synchronized void opened(String callId, String number) {
@@ -53,7 +59,8 @@ public final class Ledger {
         new TreeMap<>(legsByCall),
         new TreeMap<>(openByNumber),
         new TreeMap<>(mostOpenByNumber),
-        List.copyOf(requests));
+        List.copyOf(requests),
+        new TreeMap<>(apiRequests));
   }
 
   /**
@@ -64,6 +71,7 @@ public final class Ledger {
    * @param mostOpenLegs the most that ever did at once
    * @param legsByCall how often a call's phone was dialled; not counted: refused before the dial
    * @param arrivals every request in order, for checks of the rate
+   * @param apiRequests complete requests of every kind, by path
    */
   public record Snapshot(
       int requests,
@@ -74,7 +82,8 @@ public final class Ledger {
       Map<String, Integer> legsByCall,
       Map<String, Integer> openByNumber,
       Map<String, Integer> mostOpenByNumber,
-      List<Request> arrivals) {
+      List<Request> arrivals,
+      Map<String, Integer> apiRequests) {
 
     public int requestsOf(Object callId) {
       return requestsByCall.getOrDefault(String.valueOf(callId), 0);

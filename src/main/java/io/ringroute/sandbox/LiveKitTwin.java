@@ -27,7 +27,9 @@ public final class LiveKitTwin implements AutoCloseable {
     Tokens tokens = new Tokens(settings.apiKey(), settings.apiSecret(), Clock.systemUTC());
     LiveKitApi api = api(settings);
     server
-        .handle("/twirp/", new TwirpHandler(api.methods(), tokens, loop, server.workers()))
+        .handle(
+            "/twirp/",
+            new TwirpHandler(api.methods(), ledger::asked, tokens, loop, server.workers()))
         .handle("/twin/", new TwinControls(ledger, scripts))
         .start();
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,22 @@ final class TwirpHandler implements HttpHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, TwirpMethod<?>> methods;
+  private final Consumer<String> asked;
   private final Tokens tokens;
   private final TwinLoop loop;
   private final Executor workers;
 
+  /**
+   * @param asked is told the path of every complete request
+   */
   TwirpHandler(
-      Map<String, TwirpMethod<?>> methods, Tokens tokens, TwinLoop loop, Executor workers) {
+      Map<String, TwirpMethod<?>> methods,
+      Consumer<String> asked,
+      Tokens tokens,
+      TwinLoop loop,
+      Executor workers) {
     this.methods = methods;
+    this.asked = asked;
     this.tokens = tokens;
     this.loop = loop;
     this.workers = workers;
@@ -48,6 +58,7 @@ final class TwirpHandler implements HttpHandler {
   private <Q extends Message> void answer(
       HttpExchange exchange, TwirpCodec codec, TwirpMethod<Q> method, byte[] body) {
     Q request = read(method.prototype(), codec, body);
+    asked.accept(method.path());
     method.arrived().accept(request);
     Grants grants = tokens.verify(exchange.getRequestHeaders().getFirst("Authorization"));
     if (!method.permitted().test(grants, request)) {

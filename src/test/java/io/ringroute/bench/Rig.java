@@ -1,0 +1,75 @@
+package io.ringroute.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringroute.LedgerChecker;
+import io.ringroute.sandbox.Ledger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * What every row needs: the server, a folder of its own, and the questions that are asked after a
+ * load.
+ */
+record Rig(BenchServer server, Path folder, Report report) {
+
+  private static final String IS_DONE =
+      """
+      select not exists (select from leads where status = 'new' and (retry_after is null or retry_after <= now()))
+        and not exists (select from calls where status = 'calling' or leg_ended_at is null)
+      """;
+
+  /**
+   * A call that a too slow machine could not send in time is withdrawn: no phone rang, and its lead
+   * comes back in five minutes.
+   */
+  private static final String NOT_ONCE =
+      """
+      select count(*) from leads l
+      where (select count(*) from calls c where c.lead_id = l.id and c.settled_at is not null) = 0
+        or (select count(*) from calls c where c.lead_id = l.id and coalesce(c.detail, '') not like 'withdrawn: %') > 1
+      """;
+
+  private static final String SENT =
+      "select count(*) from calls where permit_at is not null and detail not like 'withdrawn: %'";
+
+  /** Numbers of calls from here on are bare Java's. */
+  private static final long FIRST_BARE_CALL = 1_000_000_000;
+
+  /** Waits until every lead is called and every call settled. */
+  void awaitDone(BenchDatabase database, Duration patience) {
+    var jdbc = database.jdbc();
+    Awaitility.await()
+        .atMost(patience)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> jdbc.sql(IS_DONE).query(Boolean.class).single());
+  }
+
+  /**
+   * Fails when a lead was lost, called or rung twice, or not called at all.
+   *
+   * @param leads that there must be
+   */
+  void assertEachLeadCalledOnce(BenchDatabase database, BenchTwins twins, int leads) {
+    Ledger.Snapshot ledger = twins.ledger();
+    new LedgerChecker(database.jdbc(), () -> ledger, Map::of)
+        .assertNobodyRungTwiceAndNothingLost(leads);
+    assertThat(database.count(NOT_ONCE)).as("leads not called exactly once").isZero();
+    assertThat(ledger.requestsByNumber().values()).allMatch(requests -> requests == 1);
+    assertThat(
+            ledger.requestsByCall().keySet().stream()
+                .filter(id -> Long.parseLong(id) < FIRST_BARE_CALL))
+        .as("calls that reached the trunk")
+        .hasSize((int) database.count(SENT));
+  }
+
+  /** Fails when a transaction was open for more than a second. */
+  void assertShortTransactions(TransactionWatch watch) {
+    TransactionWatch.Seen oldest = watch.oldest();
+    report.say("oldest transaction: " + oldest.millis() + " ms");
+    assertThat(oldest.millis()).as("milliseconds of %s", oldest.what()).isLessThan(1000);
+  }
+}

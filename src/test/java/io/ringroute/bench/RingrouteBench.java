@@ -1,0 +1,80 @@
+package io.ringroute.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Runs the rows that {@code -Dbench.rows=1,3} names, or all, and writes target/bench.md. A lost or
+ * doubled lead, a permit too many or a long transaction fails it; a bar that is missed does not.
+ */
+class RingrouteBench {
+
+  private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+  private static final Path RESULT = Path.of("target", "bench.md");
+  private static final String ALL_ROWS = "1,2,3,4,5,10,11";
+
+  private final Report report = new Report();
+
+  @Test
+  void measuresTheRows() throws Exception {
+    FileSystemUtils.deleteRecursively(FOLDER);
+    Files.createDirectories(FOLDER);
+    long begun = System.nanoTime();
+    double load = Report.load();
+    try (BenchServer server = BenchServer.start(FOLDER.resolve("postgres"))) {
+      run(new Rig(server, FOLDER, report));
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      report.remark(circumstances(load, took));
+      report.write(RESULT);
+    }
+    FileSystemUtils.deleteRecursively(FOLDER);
+  }
+
+  private void run(Rig rig) throws Exception {
+    Set<String> wanted = wanted();
+    for (var rows : measures(rig).entrySet()) {
+      if (rows.getKey().stream().anyMatch(wanted::contains)) {
+        report.add(rows.getValue().take());
+      }
+    }
+  }
+
+  private static Map<List<String>, Measure> measures(Rig rig) {
+    Map<List<String>, Measure> measures = new LinkedHashMap<>();
+    measures.put(List.of("1", "2"), () -> new CallRate(rig).measure());
+    measures.put(List.of("3"), () -> new Pacing(rig).measure());
+    measures.put(List.of("4", "5"), () -> new Flatness(rig).measure());
+    measures.put(List.of("10"), () -> new OpenDials(rig).measure());
+    measures.put(List.of("11"), () -> new ApiRequests(rig).measure());
+    return measures;
+  }
+
+  private static Set<String> wanted() {
+    String rows = System.getProperty("bench.rows", ALL_ROWS);
+    return new TreeSet<>(Arrays.asList(rows.split("\\s*,\\s*")));
+  }
+
+  private static String circumstances(double load, Duration took) {
+    return "Java %s, %d processors, load average %s before and %s after, %d s."
+        .formatted(
+            System.getProperty("java.version"),
+            Runtime.getRuntime().availableProcessors(),
+            Repeats.text(load),
+            Repeats.text(Report.load()),
+            took.toSeconds());
+  }
+
+  private interface Measure {
+    List<Row> take() throws Exception;
+  }
+}

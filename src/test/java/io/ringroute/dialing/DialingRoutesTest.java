@@ -1,0 +1,119 @@
+package io.ringroute.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringroute.TestRoutes;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What the dial's route hands on. */
+class DialingRoutesTest {
+
+  private static final ClaimedCall CALL =
+      new ClaimedCall(7, 5, "Asha", "+919876543210", "room-5", "RM_1", 1, "token");
+
+  private final Beans beans = new Beans();
+  private DefaultCamelContext camel;
+
+  @BeforeEach
+  void start() throws Exception {
+    DataSource unused = new DriverManagerDataSource("jdbc:postgresql://localhost:1/none");
+    camel =
+        TestRoutes.start(
+            Map.of(
+                "dataSource", unused,
+                "dialing", new Closed(),
+                "claims", beans,
+                "rooms", beans,
+                "agents", beans,
+                "dialer", beans),
+            Map.of(
+                "ringroute.dialing.poll-interval", "1h",
+                "ringroute.dialing.calls-per-second", "2",
+                "ringroute.dialing.max-concurrent-calls", "10"),
+            "dialing.camel.yaml");
+    camel.getRouteController().stopRoute("dialing-reply");
+    camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+    camel.getShutdownStrategy().setTimeout(1);
+  }
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+  }
+
+  @Test
+  void handsOnWhatADialCameTo() {
+    Fact fact = new Fact("dial_reply", "answered");
+
+    assertThat(handedOn(fact)).containsExactly(fact);
+  }
+
+  @Test
+  void handsNothingOnWhenThereIsNothingToAdd() {
+    assertThat(handedOn(null)).isEmpty();
+  }
+
+  /**
+   * What waits to be stored after a dial.
+   *
+   * @param fact what the dial comes to; null when its call is for the reaper to settle
+   */
+  private Stream<Object> handedOn(Fact fact) {
+    beans.fact = fact;
+    camel.createProducerTemplate().sendBody("seda:dialing-dial?waitForTaskToComplete=Always", CALL);
+    return camel.getEndpoint("seda:dialing-reply", SedaEndpoint.class).getExchanges().stream()
+        .map(exchange -> exchange.getMessage().getBody());
+  }
+
+  /** Nothing is polled for. */
+  public static final class Closed {
+
+    public boolean isOpen() {
+      return false;
+    }
+  }
+
+  /** Stands in for all other beans that the routes name. */
+  public static final class Beans {
+
+    private Fact fact;
+
+    public boolean isNeeded() {
+      return false;
+    }
+
+    public Object prepare(Object leads) {
+      throw new IllegalStateException("nothing is claimed here");
+    }
+
+    public Object calls(Object rows) {
+      throw new IllegalStateException("nothing is claimed here");
+    }
+
+    public CompletableFuture<ClaimedCall> dispatch(ClaimedCall call) {
+      throw new IllegalStateException("no agent is needed here");
+    }
+
+    public CompletableFuture<ClaimedCall> awaitReady(ClaimedCall call) {
+      throw new IllegalStateException("no agent is needed here");
+    }
+
+    public CompletableFuture<ClaimedCall> open(ClaimedCall call) {
+      return CompletableFuture.completedFuture(call);
+    }
+
+    public CompletableFuture<Fact> dial(ClaimedCall call) {
+      return CompletableFuture.completedFuture(fact);
+    }
+  }
+}
