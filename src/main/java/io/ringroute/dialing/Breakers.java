@@ -49,7 +49,7 @@ public class Breakers {
   private void excuse() {
     long leads = jdbc.sql(EXCUSE).query(Long.class).single();
     if (leads > 0) {
-      LOG.info("{} leads got their attempt back, as the breaker is to blame", leads);
+      LOG.info("Leads that got their attempt back, as the breaker opened: {}", leads);
     }
   }
 
