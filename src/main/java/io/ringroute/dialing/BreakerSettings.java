@@ -1,5 +1,6 @@
 package io.ringroute.dialing;
 
+import io.ringroute.settings.Checks;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,12 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record BreakerSettings(int qualityBreaker) {
 
   /**
-   * @throws IllegalArgumentException naming the setting and what is accepted
+   * @throws io.ringroute.settings.BadSettings when it is not accepted
    */
   public BreakerSettings {
-    if (qualityBreaker < 0 || qualityBreaker > 1_000) {
-      throw new IllegalArgumentException(
-          "QUALITY_BREAKER=" + qualityBreaker + " is not accepted: 0 to 1000");
-    }
+    new Checks().between("QUALITY_BREAKER", qualityBreaker, 0, 1_000).done();
   }
 }

@@ -21,6 +21,7 @@ final class DialTable implements AutoCloseable {
   private static final String CLAIM = Sql.load("dialing/claim-leads.sql");
   private static final String TAKE_PERMIT = Sql.load("dialing/take-permit.sql");
   private static final String FAIL = Sql.load("retry/fail-call.sql");
+  private static final String ACCOUNT = Sql.load("retry/account-call.sql");
   private static final String END_LEG = Sql.load("outcome/end-leg.sql");
   private static final String REPORT = Sql.load("reports/decide-agent-report.sql");
   private static final String STARTABLE = Sql.load("dialing/count-startable.sql");
@@ -146,6 +147,19 @@ final class DialTable implements AutoCloseable {
 
   void isReported(int call, String verdict) {
     jdbc.sql(REPORT).param("callId", call).param("verdict", verdict).update();
+  }
+
+  /** Another program sets the result straight in the table, and it is accounted for. */
+  void isWritten(int call, String status) {
+    jdbc.sql("update calls set status = ? where id = ?").params(status, call).update();
+    Map<String, Object> parameters = new HashMap<>();
+    List.of("detail", "leadStatus", "retryAfter", "failedReason")
+        .forEach(name -> parameters.put(name, null));
+    List.of("retryCount", "priority", "callbacks").forEach(name -> parameters.put(name, 0));
+    parameters.put("callId", call);
+    parameters.put("status", status);
+    parameters.put("isLeadChanged", false);
+    jdbc.sql(ACCOUNT).params(parameters).query().singleValue();
   }
 
   /** Moves what the breakers remember into the past. */

@@ -179,6 +179,14 @@ class PauseIT {
   }
 
   @Test
+  void countsFromZeroAfterAResultThatTheAgentWroteIntoTheTable() {
+    silent(9);
+    int call = table.sent();
+    table.isWritten(call, "called");
+    assertThat(table.state()).containsEntry("silent_calls", 0);
+  }
+
+  @Test
   void countsNeitherUnansweredCallsNorReportedFailures() {
     IntStream.range(0, 3)
         .map(i -> table.sent())
