@@ -31,6 +31,8 @@ public record Preflight(
           "call_facts",
           "call_slots",
           "call_starts",
+          "dial_results",
+          "dialing_state",
           "do_not_call",
           "installation",
           "intake_files",
