@@ -42,13 +42,14 @@ public class InboxFolders {
     }
   }
 
-  private ImportReport moved(File file, ImportReport report) throws IOException {
+  private ImportReport moved(File file, ImportReport dealt) throws IOException {
+    ImportReport report = dealt.content() == null ? dealt.with(content(file.toPath())) : dealt;
     Path folder = folder(report.result() == Result.REFUSED ? "error" : "done");
     Path target = unused(folder, report.file());
     String name = target.getFileName().toString();
     write(folder.resolve(name + ".report.json"), json.writeValueAsString(report));
     write(folder.resolve(name + ".report.txt"), report.asText());
-    Path refused = refusedRows(ContentHash.of(file.toPath()));
+    Path refused = refusedRows(report.content().sha256());
     if (report.result() == Result.REFUSED) {
       Files.deleteIfExists(refused);
     } else if (Files.exists(refused)) {
@@ -56,6 +57,11 @@ public class InboxFolders {
     }
     Files.move(file.toPath(), target);
     return report;
+  }
+
+  private static ImportReport.Content content(Path file) throws IOException {
+    FileState state = FileState.of(file);
+    return state.content(ContentScan.of(file).hash());
   }
 
   /** Never a link, by which whoever drops files would choose where we write. */

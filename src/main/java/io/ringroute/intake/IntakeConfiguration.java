@@ -1,10 +1,10 @@
 package io.ringroute.intake;
 
 import io.ringroute.screening.PhoneNumbers;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the intake routes refer to. */
 @Configuration(proxyBeanMethods = false)
@@ -26,11 +26,8 @@ class IntakeConfiguration {
   }
 
   @Bean
-  LeadImport leadImport(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      PhoneNumbers phoneNumbers,
-      InboxFolders folders) {
-    return new LeadImport(jdbc, transactions, phoneNumbers, folders);
+  LeadImport leadImport(DataSource dataSource, PhoneNumbers phoneNumbers, InboxFolders folders) {
+    ImportRules rules = new ImportRules(Duration.ofDays(30), "");
+    return new LeadImport(dataSource, phoneNumbers, folders, rules.formats(), rules.window());
   }
 }

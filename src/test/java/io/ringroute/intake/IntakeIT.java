@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The real intake routes, a real folder, a real PostgreSQL. */
@@ -62,7 +62,11 @@ class IntakeIT {
     InboxFolders folders = new InboxFolders(inbox);
     leadImport =
         new LeadImport(
-            jdbc, new DataSourceTransactionManager(dataSource), new PhoneNumbers(false), folders);
+            dataSource,
+            new PhoneNumbers(false),
+            folders,
+            new LeadFileFormats(new ColumnNames()),
+            new DedupeWindow(Duration.ZERO));
     context =
         TestRoutes.start(
             Map.of(
@@ -173,7 +177,7 @@ class IntakeIT {
     Files.writeString(file, "name,phone\nAsha,9876543210\n");
     Instant end = Instant.now().plusSeconds(2);
     await()
-        .pollInterval(java.time.Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(50))
         .atMost(10, SECONDS)
         .until(
             () -> {
@@ -230,10 +234,11 @@ class IntakeIT {
   }
 
   @Test
-  void refusesUtf16Whole() throws IOException {
+  void readsUtf16() throws IOException {
     Files.write(
         inbox.resolve("utf16.csv"), ("\uFEFF" + SAMPLE).getBytes(StandardCharsets.UTF_16LE));
-    assertThat(report("error/utf16.csv").path("reason").asText()).contains("UTF-16", "UTF-8");
+    assertThat(done("utf16.csv").path("leads").asInt()).isEqualTo(2);
+    assertThat(leads().get(1)).containsEntry("query_message", "Two lines\nof text, with a comma");
   }
 
   @Test
@@ -257,7 +262,9 @@ class IntakeIT {
 
   @Test
   void refusesRowsThatCannotBeKeptAsTheyAre() throws IOException {
-    byte[] latin = "name,phone\nJos\u00E9,9876543210\n".getBytes(Charset.forName("ISO-8859-1"));
+    byte[] latin =
+        "name,phone\nAsh\u00C3\u00A1,12\nJos\u00E9,9876543210\n"
+            .getBytes(Charset.forName("ISO-8859-1"));
     Files.write(inbox.resolve("latin.csv"), latin);
     drop(
         "odd.csv",
@@ -278,7 +285,7 @@ class IntakeIT {
         fine,9876543217,"two
         lines"
         """);
-    assertThat(done("latin.csv").path("refused").asInt()).isEqualTo(1);
+    assertThat(done("latin.csv").path("refused").asInt()).isEqualTo(2);
     JsonNode report = done("odd.csv");
     assertThat(report.path("refused").asInt()).isEqualTo(10);
     assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("fine");
@@ -441,7 +448,7 @@ class IntakeIT {
     Path done = Files.createDirectories(inbox.resolve("done"));
     for (String name :
         List.of(
-            "." + ContentHash.of(file) + ".part",
+            "." + ContentScan.of(file).hash() + ".part",
             "linked.csv.report.json",
             "linked.csv.report.txt")) {
       Files.createSymbolicLink(done.resolve(name), victim);
