@@ -26,7 +26,7 @@ public record ImportRules(Duration dedupeWindow, String columns) {
   }
 
   LeadFileFormats formats() {
-    return new LeadFileFormats(ColumnNames.with(columns));
+    return new LeadFileFormats(ColumnNames.with(columns), WorkbookLimits.DEFAULT);
   }
 
   DedupeWindow window() {

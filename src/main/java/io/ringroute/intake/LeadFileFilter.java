@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which files of the drop folder are lead files. Workbooks are among them, so that they are refused
- * with a reason instead of lying there unseen; files on their way ({@code .part}, {@code ~$…}) are
- * left alone, and so are symbolic links.
+ * Which files of the drop folder are lead files. Old workbooks (.xls) are among them, so that they
+ * are refused with a reason instead of lying there unseen; files on their way ({@code .part},
+ * {@code ~$…}) are left alone, and so are symbolic links.
  */
 class LeadFileFilter implements GenericFileFilter<File> {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeadFileFilter.class);
-  private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xls");
+  private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xlsm", "xls");
 
   // File systems take 255 bytes; the reports' names are longer than the file's.
   private static final int LONGEST_NAME = 200;

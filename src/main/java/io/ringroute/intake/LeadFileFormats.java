@@ -7,8 +7,9 @@ import java.nio.file.Path;
  * The kinds of files that are read.
  *
  * @param columns the names by which their columns are known
+ * @param limits what reading a workbook may cost
  */
-record LeadFileFormats(ColumnNames columns) {
+record LeadFileFormats(ColumnNames columns, WorkbookLimits limits) {
 
   /**
    * Looks at the beginning of a file.
@@ -17,7 +18,7 @@ record LeadFileFormats(ColumnNames columns) {
    */
   LeadFile open(Path path, ContentScan content) throws IOException {
     if (FileKind.of(content.head()) == FileKind.ARCHIVE) {
-      throw new LeadFileRefused("it is a workbook or archive; save it as CSV (UTF-8)");
+      return Workbook.open(path, columns, limits);
     }
     return TextFile.open(path, content, columns);
   }

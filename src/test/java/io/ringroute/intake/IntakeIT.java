@@ -65,7 +65,7 @@ class IntakeIT {
             dataSource,
             new PhoneNumbers(false),
             folders,
-            new LeadFileFormats(new ColumnNames()),
+            new LeadFileFormats(new ColumnNames(), WorkbookLimits.DEFAULT),
             new DedupeWindow(Duration.ZERO));
     context =
         TestRoutes.start(
