@@ -105,9 +105,9 @@ final class ImportStore {
         .query(
             row -> {
               String reason = window.reason(row.getLong("id"), row.getBoolean("open"));
-              long line = row.getLong("line");
+              String line = row.getString("line");
               known.put(
-                  row.getLong("number"), row.wasNull() ? reason : "its number is in line " + line);
+                  row.getLong("number"), line == null ? reason : "its number is in line " + line);
             });
     return known;
   }
@@ -124,10 +124,10 @@ final class ImportStore {
           .query(
               row -> {
                 String reason = "lead %d has its id".formatted(row.getLong("id"));
-                long line = row.getLong("line");
+                String line = row.getString("line");
                 known.put(
                     new ExternalId(row.getString("source"), row.getString("external_id")),
-                    row.wasNull() ? reason : "its id is in line " + line);
+                    line == null ? reason : "its id is in line " + line);
               });
     }
     return known;

@@ -1,6 +1,7 @@
 package io.ringroute.intake;
 
 import io.ringroute.screening.PhoneNumbers;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,11 @@ class IntakeConfiguration {
   @Bean
   InboxFolders inboxFolders(IntakeSettings settings) {
     return new InboxFolders(settings.inboxDir());
+  }
+
+  @Bean
+  LateWrites lateWrites(InboxFolders folders) {
+    return new LateWrites(folders, Clock.systemUTC());
   }
 
   @Bean

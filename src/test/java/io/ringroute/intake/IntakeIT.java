@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringroute.TestDatabase;
 import io.ringroute.TestRoutes;
 import io.ringroute.screening.PhoneNumbers;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +78,8 @@ class IntakeIT {
                 leadImport,
                 "inboxFolders",
                 folders,
+                "lateWrites",
+                new LateWrites(folders, Clock.systemUTC()),
                 "intakeFailures",
                 new IntakeFailures()),
             Map.of(
@@ -465,6 +469,49 @@ class IntakeIT {
     drop("formula.csv", "phone,name,=A1\n9876543210,A,x\u0007\n");
     done("formula.csv");
     assertThat(inbox.resolve("done/formula.csv.refused.csv")).content().contains("\n2,'=A1 has a");
+  }
+
+  @Test
+  void readsAFileAgainThatItsWriterWritesOnAfterAPause() throws IOException {
+    Path file = inbox.resolve("paused.csv");
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      writer.write("name,phone\nA,9876543210\n\"B");
+      writer.flush();
+      report("error/paused.csv");
+      writer.write("inu\",9876543211\n");
+      writer.flush();
+      assertThat(done("paused.csv").path("leads").asInt()).isEqualTo(2);
+      writer.write("C,9876543212\n");
+    }
+    await().atMost(20, SECONDS).until(() -> leads().size() == 3);
+    assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("A", "Binu", "C");
+  }
+
+  @Test
+  void opensNoPipe() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", inbox.resolve("pipe.csv").toString()).start().waitFor())
+        .isZero();
+    drop("real.csv", "name,phone\nAsha,9876543217\n");
+    assertThat(done("real.csv").path("leads").asInt()).isEqualTo(1);
+    assertThat(inbox.resolve("pipe.csv")).exists();
+  }
+
+  @Test
+  void takesTheRefusedRowsOfAWorkbookAgainAsTheyAreAfterMending() throws IOException {
+    new XlsxFile()
+        .sheet("s", "visible", XlsxFile.rows("name,phone", "A,9876543210", "+B,12"))
+        .sheet("t", "visible", "")
+        .write(inbox.resolve("justdial 7.xlsx"));
+    JsonNode report = done("justdial 7.xlsx");
+    assertThat(report.path("refused").asInt()).isEqualTo(1);
+    assertThat(report.path("note").asText()).isEqualTo("sheet \"s\" was read; not read: \"t\"");
+    Path list = inbox.resolve("done/justdial 7.xlsx.refused.csv");
+    String text = Files.readString(list);
+    assertThat(text).contains("3,\"phone: it is not ten digits").contains("'+B");
+    drop(list.getFileName().toString(), text.replace(",12", ",9876543211"));
+    done("justdial 7.xlsx.refused-2.csv");
+    assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("A", "+B");
+    assertThat(leads()).extracting(lead -> lead.get("source")).containsOnly("justdial");
   }
 
   private void drop(String name, String content) throws IOException {
