@@ -5,4 +5,5 @@ select pg_advisory_xact_lock(hashtext('ringroute.intake')),
        set_config('enable_seqscan', 'off', true),
        set_config('enable_bitmapscan', 'off', true),
        set_config('enable_hashjoin', 'off', true),
-       set_config('enable_mergejoin', 'off', true)
+       set_config('enable_mergejoin', 'off', true),
+       set_config('jit', 'off', true)

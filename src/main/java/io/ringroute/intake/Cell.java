@@ -1,5 +1,7 @@
 package io.ringroute.intake;
 
+import java.util.List;
+
 /** The text of a cell: how it is read, and how it is written where a spreadsheet may open it. */
 final class Cell {
 
@@ -24,7 +26,22 @@ final class Cell {
 
   /** Whether nothing but spaces and format characters is in it. */
   static boolean isBlank(String text) {
-    return text.chars().allMatch(c -> isEdge((char) c));
+    for (int i = 0; i < text.length(); i++) {
+      if (!isEdge(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all of them are. */
+  static boolean areBlank(List<String> cells) {
+    for (String cell : cells) {
+      if (!isBlank(cell)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As it was meant: trimmed, and without the apostrophe that {@link #neutralise} set. */

@@ -33,20 +33,26 @@ final class CopyText {
     if (value == null) {
       text.append("\\N");
     } else {
+      int done = 0;
       for (int i = 0; i < value.length(); i++) {
-        add(value.charAt(i), text);
+        String escaped = escaped(value.charAt(i));
+        if (escaped != null) {
+          text.append(value, done, i).append(escaped);
+          done = i + 1;
+        }
       }
+      text.append(value, done, value.length());
     }
     text.append('\t');
   }
 
-  private static void add(char c, StringBuilder text) {
-    switch (c) {
-      case '\\' -> text.append("\\\\");
-      case '\t' -> text.append("\\t");
-      case '\n' -> text.append("\\n");
-      case '\r' -> text.append("\\r");
-      default -> text.append(c);
-    }
+  private static String escaped(char c) {
+    return switch (c) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      default -> null;
+    };
   }
 }

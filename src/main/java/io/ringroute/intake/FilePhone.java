@@ -25,10 +25,10 @@ final class FilePhone {
    */
   static PhoneNumber parse(String cell, PhoneNumbers phoneNumbers) throws RowRefused {
     String text = withoutWrapping(Cell.trim(cell));
-    if (DECIMAL.matcher(text).find()) {
+    if (text.indexOf('.') >= 0 && DECIMAL.matcher(text).find()) {
       throw new RowRefused("phone: it was written as a decimal number");
     }
-    if (SCIENTIFIC.matcher(text).matches()) {
+    if ((text.indexOf('E') > 0 || text.indexOf('e') > 0) && SCIENTIFIC.matcher(text).matches()) {
       throw new RowRefused(
           "phone: a spreadsheet wrote it in scientific notation (like 9.88E+09) and its last digits are lost; set the column to text and enter it again");
     }
@@ -36,9 +36,9 @@ final class FilePhone {
   }
 
   private static String withoutWrapping(String text) {
-    Matcher formula = AS_FORMULA.matcher(text);
-    if (formula.matches()) {
-      return formula.group(1);
+    if (text.startsWith("=")) {
+      Matcher formula = AS_FORMULA.matcher(text);
+      return formula.matches() ? formula.group(1) : text;
     }
     if (text.startsWith("p:")) {
       return text.substring(2);

@@ -33,8 +33,9 @@ final class LeadBatch {
     return leads;
   }
 
+  /** Its numbers, each once, in the order of the index by which they are looked up. */
   Long[] numbers() {
-    return leads.stream().map(StagedLead::number).toArray(Long[]::new);
+    return leads.stream().map(StagedLead::number).distinct().sorted().toArray(Long[]::new);
   }
 
   /** Those that have a marketplace id. */

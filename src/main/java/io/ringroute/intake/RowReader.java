@@ -25,6 +25,8 @@ class RowReader {
   private static final Set<String> YES = Set.of("1", "true", "yes", "y");
   private static final Set<String> TOTAL =
       Set.of("total", "totals", "grandtotal", "subtotal", "sum", "कुल");
+  // Spares the rows that are none the full look.
+  private static final String TOTAL_STARTS = "tTgGsSक";
   private static final Pattern META_ID = Pattern.compile("l:\\d+");
   private static final int MOST_COLUMNS = 500;
   private static final int LONGEST_RECORD = 1024 * 1024;
@@ -127,7 +129,8 @@ class RowReader {
   private void requireNoTotal(String[] cells) throws RowRefused {
     for (int i = 0; i < cells.length; i++) {
       if (!cells[i].isEmpty() && !ignored.get(i)) {
-        if (cells[i].length() < 20 && TOTAL.contains(Column.plain(cells[i]))) {
+        boolean like = cells[i].length() < 20 && TOTAL_STARTS.indexOf(cells[i].charAt(0)) >= 0;
+        if (like && TOTAL.contains(Column.plain(cells[i]))) {
           throw new RowRefused("it is a total, not a lead");
         }
         return;

@@ -58,7 +58,7 @@ record TextFile(Path path, Charset charset, char separator, Header header, long 
       for (CsvRecord record : records) {
         List<String> cells = record.getFields();
         long line = lines.start(cells);
-        if (line > headerLine && !cells.stream().allMatch(Cell::isBlank)) {
+        if (line > headerLine && !Cell.areBlank(cells)) {
           rows.take(line, cells);
         }
       }

@@ -67,7 +67,7 @@ record Workbook(
       SheetRows sheetRows = rows(zip, sheet, texts, formats);
       while (next(sheetRows)) {
         List<String> cells = sheetRows.cells();
-        if (sheetRows.line() > headerLine && !cells.stream().allMatch(Cell::isBlank)) {
+        if (sheetRows.line() > headerLine && !Cell.areBlank(cells)) {
           rows.take(sheetRows.line(), cells);
         }
       }
