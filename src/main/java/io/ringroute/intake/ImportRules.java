@@ -1,6 +1,7 @@
 package io.ringroute.intake;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * The settings {@code ringroute.intake.*} that decide what of a file becomes a lead.
@@ -9,6 +10,7 @@ import java.time.Duration;
  *     made, beyond the time while it is open
  * @param columns INTAKE_COLUMNS, further names of columns, see {@link ColumnNames#with}
  */
+@ConfigurationProperties("ringroute.intake")
 public record ImportRules(Duration dedupeWindow, String columns) {
 
   private static final Duration LONGEST = Duration.ofDays(3650);

@@ -2,7 +2,6 @@ package io.ringroute.intake;
 
 import io.ringroute.screening.PhoneNumbers;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +31,8 @@ class IntakeConfiguration {
   }
 
   @Bean
-  LeadImport leadImport(DataSource dataSource, PhoneNumbers phoneNumbers, InboxFolders folders) {
-    ImportRules rules = new ImportRules(Duration.ofDays(30), "");
+  LeadImport leadImport(
+      DataSource dataSource, PhoneNumbers phoneNumbers, InboxFolders folders, ImportRules rules) {
     return new LeadImport(dataSource, phoneNumbers, folders, rules.formats(), rules.window());
   }
 }
