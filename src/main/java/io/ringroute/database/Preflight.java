@@ -35,6 +35,8 @@ public record Preflight(
           "dialing_state",
           "do_not_call",
           "installation",
+          "intake_do_not_call",
+          "intake_duplicates",
           "intake_files",
           "nodes",
           "push_starts",

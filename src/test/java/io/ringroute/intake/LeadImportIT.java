@@ -88,7 +88,7 @@ class LeadImportIT {
   void isTakenInOnceByTwoNodes() throws Exception {
     Path here = file("here.csv", 40_000, LeadImportIT::row);
     Path there = Files.copy(here, inbox.resolve("there.csv"));
-    Path other = file("other.csv", 40_000, i -> "Other," + (FIRST + 20_000 + i));
+    Path other = file("other.csv", 60_000, i -> "Other," + (FIRST + i));
     List<ImportReport> reports = together(here, there, other);
     assertThat(reports).extracting(ImportReport::result).contains(Result.REPEATED);
     assertThat(reports.stream().mapToLong(ImportReport::leads).sum()).isEqualTo(60_000);
