@@ -1,5 +1,6 @@
 package io.ringroute.intake;
 
+import io.ringroute.settings.Checks;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,15 +17,12 @@ public record ImportRules(Duration dedupeWindow, String columns) {
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   /**
-   * @throws IllegalArgumentException naming the setting, its value and what is accepted
+   * @throws io.ringroute.settings.BadSettings naming what is not accepted
    */
   public ImportRules {
-    if (dedupeWindow == null || dedupeWindow.isNegative() || dedupeWindow.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "DEDUPE_WINDOW=%s can't be used; accepted is a duration from 0s to 3650d"
-              .formatted(dedupeWindow));
-    }
-    ColumnNames.with(columns);
+    Checks checks = new Checks().within("DEDUPE_WINDOW", dedupeWindow, Duration.ZERO, LONGEST);
+    checks.read("INTAKE_COLUMNS", columns, ColumnNames.ACCEPTED, ColumnNames::with);
+    checks.done();
   }
 
   LeadFileFormats formats() {
