@@ -27,7 +27,7 @@ union all
 select format('grant execute on function %s to %I;', f.oid::regprocedure, current_user)
 from pg_proc f
 where f.pronamespace = (select oid from pg_namespace where nspname = current_schema())
-  and f.proname in ('ringroute_has_answers', 'ringroute_talk_seconds')
+  and f.proname like 'ringroute\_%'
   and not has_function_privilege(f.oid, 'execute')
 union all
 select format('grant temporary on database %I to %I;', current_database(), current_user)
