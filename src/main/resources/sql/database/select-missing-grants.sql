@@ -24,6 +24,12 @@ join pg_depend p on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p
 join pg_class s on s.oid = p.refobjid
 where case when s.relkind = 'S' then not has_sequence_privilege(s.oid, 'usage') end
 union all
+select format('grant execute on function %s to %I;', f.oid::regprocedure, current_user)
+from pg_proc f
+where f.pronamespace = (select oid from pg_namespace where nspname = current_schema())
+  and f.proname like 'ringroute\_%'
+  and not has_function_privilege(f.oid, 'execute')
+union all
 select format('grant temporary on database %I to %I;', current_database(), current_user)
 where not has_database_privilege(current_database(), 'temporary')
 order by 1

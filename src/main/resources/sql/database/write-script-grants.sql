@@ -1,4 +1,5 @@
 -- Writes what the user who runs Ringroute needs, as the last part of the script; new tables are among it.
+-- Sequences are found when the script runs, and only those of Ringroute's ids: others may be another's.
 -- Parameters: none.
 select format($script$
 grant usage on schema %1$I to %2$I;
@@ -11,5 +12,23 @@ grant select, insert, update, delete
      %1$I.intake_duplicates, %1$I.intake_do_not_call
   to %2$I;
 grant select on %1$I.flyway_schema_history to %2$I;
-grant usage on all sequences in schema %1$I to %2$I;
+grant execute on function %1$I.ringroute_has_answers(jsonb) to %2$I;
+grant execute on function %1$I.ringroute_talk_seconds(timestamptz, timestamptz) to %2$I;
+do $grants$
+declare
+  ids regclass;
+begin
+  for ids in
+    select distinct s.oid
+    from pg_attrdef d
+    join pg_depend p
+      on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_class'::regclass
+    join pg_class s on s.oid = p.refobjid
+    where d.adrelid in ('leads'::regclass, 'calls'::regclass, 'call_facts'::regclass)
+      and case when s.relkind = 'S' then not has_sequence_privilege(%2$L, s.oid, 'usage') end
+  loop
+    execute format('grant usage on sequence %%s to %%I', ids, %2$L);
+  end loop;
+end
+$grants$;
 $script$, current_schema(), current_user, current_database())

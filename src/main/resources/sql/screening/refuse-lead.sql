@@ -4,4 +4,4 @@ update leads
 set status = 'failed', failed_reason = :#failedReason, retry_after = null, updated_at = now()
 where id = :#id
   and status = 'new'
-  and phone = :#phone
+  and phone is not distinct from cast(:#phone as text)

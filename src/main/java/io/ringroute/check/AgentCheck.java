@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import livekit.LivekitAgentDispatch.AgentDispatch;
 import livekit.LivekitAgentDispatch.CreateAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
 import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
@@ -60,11 +59,7 @@ final class AgentCheck {
             .setAgentName(settings.agentName())
             .setMetadata(metadata())
             .build();
-    livekit.send(
-        "AgentDispatchService/CreateDispatch",
-        token -> administer(token, room),
-        request,
-        AgentDispatch.parser());
+    room.send("AgentDispatchService/CreateDispatch", token -> administer(token, room), request);
   }
 
   private Finding waitFor(TestRoom room) throws IOException, LiveKit.Refused {

@@ -4,7 +4,6 @@ import io.ringroute.database.DatabaseLook;
 import io.ringroute.database.DatabaseSettings;
 import io.ringroute.dialing.DialingSettings;
 import io.ringroute.push.PushSettings;
-import io.ringroute.retry.RetrySettings;
 import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.ScreeningSettings;
 import io.ringroute.settings.BadSetting;
@@ -53,7 +52,7 @@ public final class Call {
    */
   public static int run(
       PhoneNumber number, List<String> arguments, PrintStream out, Class<?> application) {
-    try (StartSettings settings = new StartSettings(arguments)) {
+    try (StartSettings settings = StartSettings.read(arguments)) {
       Lines lines = new Lines(out, settings.secrets());
       try {
         return new Call(settings, number, lines, application, arguments).run() ? 0 : 1;
@@ -64,6 +63,9 @@ public final class Call {
         lines.say("the database can't be used: " + Words.of(e));
         return 1;
       }
+    } catch (Found e) {
+      new Lines(out, List.of()).say("not called: " + e.finding().text());
+      return 1;
     }
   }
 
@@ -129,10 +131,13 @@ public final class Call {
    * @param node dials it; null when another application does
    */
   private boolean follow(TestCalls calls, CallingNode node) {
-    int leadId = calls.add(number.e164(), get(RetrySettings.class).maxRetries());
+    int leadId = calls.add(number.e164());
     say("lead " + leadId + " was made, source check");
-    Thread atExit = new Thread(() -> calls.end(leadId), "end the test call's lead");
+    Thread atExit = new Thread(() -> end(calls, leadId), "end the test call's lead");
     Runtime.getRuntime().addShutdownHook(atExit);
+    if (node != null) {
+      node.atClose(() -> end(calls, leadId));
+    }
     try {
       Ringing ringing = new Ringing(liveKitOf(node));
       CallWatch watch = new CallWatch(calls, leadId, node, ringing, this::say);
@@ -147,6 +152,15 @@ public final class Call {
     }
   }
 
+  /** When the program is stopped, the database may be gone already. */
+  private static void end(TestCalls calls, int leadId) {
+    try {
+      calls.end(leadId);
+    } catch (DataAccessException e) {
+      // Whoever stops last has ended it.
+    }
+  }
+
   /** The twins of another sandbox are not known here: null. */
   private DialingSettings liveKitOf(CallingNode node) {
     if (node != null) {
@@ -158,6 +172,10 @@ public final class Call {
   private boolean conclude(CallState end) {
     if (end.isRefused()) {
       throw Found.none(reason(end));
+    }
+    if (!end.isOver()) {
+      say("no result long after the call's deadline: the application that dialled does not run");
+      return false;
     }
     say(end.isTalkedTo() ? "the call was answered" : "the call was not answered");
     return end.isTalkedTo();

@@ -16,6 +16,7 @@ record CallState(
     boolean isAnswered,
     boolean isEnded,
     boolean isSettled,
+    boolean isForgotten,
     int talkedSeconds,
     boolean hasAnswers,
     String qualification,

@@ -38,7 +38,8 @@ final class CallWatch {
   }
 
   /**
-   * Until the call has its result and the phone is put down, or there will be no call.
+   * Until the call has its result and the phone is put down, or there will be no call, or nobody
+   * looks after it any more.
    *
    * @throws Found when nobody claims the lead
    */
@@ -65,7 +66,9 @@ final class CallWatch {
    */
   private static boolean isAwaited(CallState now, Integer late) {
     boolean isRepeated = now.callId() != null && now.callId().equals(late);
-    return isRepeated ? now.leadStatus().equals("new") : !now.isOver() && !now.isRefused();
+    return isRepeated
+        ? now.leadStatus().equals("new")
+        : !now.isOver() && !now.isRefused() && !now.isForgotten();
   }
 
   private boolean repeat() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,7 +17,7 @@ final class CallingNode implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final ProducerTemplate template;
 
-  private CallingNode(ConfigurableApplicationContext context) {
+  CallingNode(ConfigurableApplicationContext context) {
     this.context = context;
     this.template = context.getBean(ProducerTemplate.class);
   }
@@ -46,14 +47,34 @@ final class CallingNode implements AutoCloseable {
     return get(Dialing.class).isOpen();
   }
 
-  /** Screens and claims the lead as the poll would; does nothing when it is not due. */
+  /**
+   * Done when the application closes, however it comes to that: after its calls were given back,
+   * and before its database stops.
+   */
+  void atClose(Runnable last) {
+    ((DefaultSingletonBeanRegistry) context.getBeanFactory())
+        .registerDisposableBean("endOfTestCall", last::run);
+  }
+
+  /**
+   * Screens and claims the lead as the poll would; does nothing when it is not due, or when the
+   * screening itself failed: then it refused nobody.
+   */
   void dial(List<Map<String, Object>> due) {
     if (due.isEmpty()) {
       return;
     }
     Exchange screened = template.request("direct:screening-screen", lead -> body(lead, due));
+    if (isBroken(screened)) {
+      return;
+    }
     Object callable = screened.getMessage().getBody();
     template.request("direct:dialing-claim", lead -> body(lead, callable));
+  }
+
+  /** What its error handler took is no failure any more, but the body isn't what was screened. */
+  private static boolean isBroken(Exchange screened) {
+    return screened.isFailed() || screened.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
   }
 
   private static void body(Exchange exchange, Object body) {

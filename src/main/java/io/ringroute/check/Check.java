@@ -47,10 +47,13 @@ public final class Check {
    * @return the program's exit code: 0 when nothing is wrong, else 1
    */
   public static int run(List<String> arguments, PrintStream out, Clock clock) {
-    try (StartSettings settings = new StartSettings(arguments)) {
+    try (StartSettings settings = StartSettings.read(arguments)) {
       Lines lines = new Lines(out, settings.secrets());
       new Check(settings, lines, clock).run();
       return lines.isWrong() ? 1 : 0;
+    } catch (Found e) {
+      new Lines(out, List.of()).tell("settings", e.finding());
+      return 1;
     }
   }
 

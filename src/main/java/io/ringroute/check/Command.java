@@ -99,8 +99,17 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
   }
 
   private static Unreadable unknown(String argument) {
+    String hint = argument.startsWith("-D") ? " (-D stands before -jar)" : "";
     return new Unreadable(
-        argument + " is no option; accepted are --check, --call NUMBER, --twins and --NAME=value");
+        shown(argument)
+            + " is no option; accepted are --check, --call NUMBER, --twins and --NAME=value"
+            + hint);
+  }
+
+  /** What is no plain word may be a number or a secret, and isn't repeated; nor is a value. */
+  private static String shown(String argument) {
+    String name = argument.replaceFirst("(?s)=.*", "");
+    return name.matches("-{0,2}[A-Za-z][A-Za-z_.-]{0,60}") ? name : "an argument";
   }
 
   private static boolean isSetting(String argument) {

@@ -12,7 +12,7 @@ final class Lines {
   /** What reads like a telephone number: all but the last four of ten digits and more. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\w.:])(\\+?91|\\+)?\\d(?:[ ()/-]?\\d){5,}(?=(?:[ ()/-]?\\d){4}(?!\\d))");
+          "(?<![\\w.])(\\+?91|\\+)?\\d(?:[ ()/-]?\\d){5,}(?=(?:[ ()/-]?\\d){4}(?!\\d))");
 
   private final PrintStream out;
   private final List<String> secrets;
@@ -43,7 +43,8 @@ final class Lines {
   }
 
   void say(String line) {
-    String safe = line;
+    // What others wrote, an agent or a server, makes no line of its own and no colours.
+    String safe = line.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     for (String secret : secrets) {
       safe = safe.replace(secret, "***");
     }

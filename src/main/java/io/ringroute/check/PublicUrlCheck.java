@@ -24,15 +24,14 @@ final class PublicUrlCheck {
 
   /** The port is free: what is answered there must be our own door. */
   Finding leadsTo(TestDoor door) {
-    HttpRequest.Builder call =
-        request(AGENT_PATH).header("Authorization", "Bearer " + door.token()).GET();
-    requireChallenge(door, AGENT_PATH, call);
+    requireChallenge(door, AGENT_PATH, request(AGENT_PATH).GET());
     requireChallenge(door, WEBHOOK_PATH, request(WEBHOOK_PATH).POST(BodyPublishers.ofString("{}")));
     return Finding.ok(publicUrl + " leads here, for agents and for webhooks");
   }
 
   private void requireChallenge(TestDoor door, String path, HttpRequest.Builder request) {
-    HttpResponse<String> answer = send(path, request);
+    HttpResponse<String> answer =
+        send(path, request.header("Authorization", "Bearer " + door.token()));
     if (!answer.body().contains(door.challenge())) {
       throw Found.wrong(
           publicUrl + path + " leads elsewhere: it answers " + answer.statusCode(), MEND);

@@ -1,5 +1,6 @@
 package io.ringroute.check;
 
+import io.ringroute.database.StartFailed;
 import io.ringroute.sandbox.SandboxInitializer;
 import io.ringroute.settings.BadSetting;
 import io.ringroute.settings.SettingsCheck;
@@ -18,6 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The settings as a start would read them. Each bad one takes its default afterwards, so that the
@@ -45,8 +48,26 @@ final class StartSettings implements AutoCloseable {
    * Reads them, and starts the twins in the sandbox.
    *
    * @param arguments of the command line, {@code --name=value}
+   * @throws Found when a file of settings can't be read at all
    */
-  StartSettings(List<String> arguments) {
+  static StartSettings read(List<String> arguments) {
+    try {
+      return new StartSettings(arguments);
+    } catch (StartFailed e) {
+      throw Found.wrong(e.getMessage(), e.action());
+    } catch (YAMLException e) {
+      throw Found.wrong("application.yaml can't be read" + place(e), "mend the file");
+    }
+  }
+
+  /** The message of what reads the file has a piece of it, which may be a secret. */
+  private static String place(YAMLException failure) {
+    return failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? ", line " + (marked.getProblemMark().getLine() + 1)
+        : "";
+  }
+
+  private StartSettings(List<String> arguments) {
     environment = SettingsCheck.environment(arguments.toArray(String[]::new));
     ConfigurationPropertySources.attach(environment);
     problems = SettingsCheck.problems(environment);

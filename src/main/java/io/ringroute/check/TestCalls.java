@@ -30,12 +30,8 @@ final class TestCalls {
   }
 
   /** Makes a lead for the number and returns its id. */
-  int add(String phone, int retries) {
-    return jdbc.sql(INSERT)
-        .param("phone", phone)
-        .param("retryCount", retries)
-        .query(Integer.class)
-        .single();
+  int add(String phone) {
+    return jdbc.sql(INSERT).param("phone", phone).query(Integer.class).single();
   }
 
   /** The lead as the poll selects it; empty when it is not due any more. */

@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands for a short while where the application will listen, and answers what agents ask of the
- * test call and LiveKit's webhook, nothing else.
+ * test call. Whatever else comes is meant for the application, and is told to come again: a report
+ * or a webhook of a real call must not be lost to a check.
  */
 final class TestDoor implements AutoCloseable {
 
@@ -80,10 +81,11 @@ final class TestDoor implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
-      if (path.equals(WEBHOOK_PATH)) {
+      boolean isCall = path.equals(CALL_PATH) || path.startsWith(CALL_PATH + "/");
+      if (path.equals(WEBHOOK_PATH) && isOurs(exchange)) {
         send(exchange, 200, Map.of("challenge", challenge));
-      } else if (!path.startsWith(CALL_PATH)) {
-        send(exchange, 404, Map.of());
+      } else if (!isCall) {
+        send(exchange, 503, Map.of());
       } else if (isOurs(exchange)) {
         answer(exchange, path.substring(CALL_PATH.length()));
       } else {

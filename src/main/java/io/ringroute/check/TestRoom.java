@@ -1,11 +1,14 @@
 package io.ringroute.check;
 
+import com.google.protobuf.Empty;
+import com.google.protobuf.MessageLite;
+import io.livekit.server.AccessToken;
 import io.livekit.server.RoomCreate;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import livekit.LivekitModels.ParticipantInfo;
-import livekit.LivekitModels.Room;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.DeleteRoomResponse;
@@ -21,6 +24,7 @@ final class TestRoom implements AutoCloseable {
 
   private final LiveKit livekit;
   private final String name;
+  private boolean isDeleted;
   private final Thread atExit = new Thread(this::delete, "delete the test room");
 
   /**
@@ -39,11 +43,16 @@ final class TestRoom implements AutoCloseable {
   void create() throws IOException, LiveKit.Refused {
     CreateRoomRequest request =
         CreateRoomRequest.newBuilder().setName(name).setEmptyTimeout(EMPTY_SECONDS).build();
-    livekit.send(
-        "RoomService/CreateRoom",
-        token -> token.addGrants(new RoomCreate(true)),
-        request,
-        Room.parser());
+    send("RoomService/CreateRoom", token -> token.addGrants(new RoomCreate(true)), request);
+  }
+
+  /** Sends what makes the room when it isn't there, and never after it was deleted. */
+  synchronized void send(String method, Consumer<AccessToken> grants, MessageLite request)
+      throws IOException, LiveKit.Refused {
+    if (isDeleted) {
+      throw new IOException("the program is being stopped");
+    }
+    livekit.send(method, grants, request, Empty.parser());
   }
 
   List<ParticipantInfo> participants() throws IOException, LiveKit.Refused {
@@ -65,7 +74,8 @@ final class TestRoom implements AutoCloseable {
     }
   }
 
-  private void delete() {
+  private synchronized void delete() {
+    isDeleted = true;
     try {
       deleteOrFail();
     } catch (IOException | LiveKit.Refused e) {

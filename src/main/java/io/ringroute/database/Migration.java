@@ -69,7 +69,7 @@ final class Migration implements FlywayMigrationStrategy {
   public void migrate(Flyway flyway) {
     try (MigrationLock lock = MigrationLock.take(flyway.getConfiguration().getDataSource())) {
       migrate(flyway, lock.jdbc());
-    } catch (SQLException e) {
+    } catch (SQLException | DataAccessException e) {
       throw new StartFailed(
           "The database can't be reached: " + e.getMessage(), "Check that the server runs.", e);
     }

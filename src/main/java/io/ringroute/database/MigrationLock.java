@@ -18,6 +18,7 @@ final class MigrationLock implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
   private static final String LOCK = Sql.load("database/lock-migration.sql");
+  private static final String BACKEND = Sql.load("database/select-backend.sql");
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -37,12 +38,29 @@ final class MigrationLock implements AutoCloseable {
   static MigrationLock take(DataSource database) throws SQLException {
     MigrationLock lock = new MigrationLock(database.getConnection());
     try {
+      lock.requireOwnConnection(database);
       lock.jdbc.sql("set lock_timeout = '5s'").update();
       lock.await();
       return lock;
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /**
+   * A pooler that gives each transaction another connection would keep the lock for ever. Behind
+   * one, two connections that both wait for a statement have the same backend.
+   */
+  private void requireOwnConnection(DataSource database) {
+    int own = jdbc.sql(BACKEND).query(Integer.class).single();
+    int other = JdbcClient.create(database).sql(BACKEND).query(Integer.class).single();
+    if (own == other || own != jdbc.sql(BACKEND).query(Integer.class).single()) {
+      throw new StartFailed(
+          "DATABASE_URL leads to a pooler that gives each transaction another connection, like PgBouncer's"
+              + " transaction mode",
+          "Name the database server itself, or a pool in session mode: Ringroute's locks belong to"
+              + " connections, and it has a pool of its own.");
     }
   }
 

@@ -46,6 +46,9 @@ public record Preflight(
   private static final String SCHEMA = Sql.load("database/select-schema.sql");
   private static final String OTHER_SCHEMAS = Sql.load("database/select-other-schemas.sql");
   private static final String CAN_MIGRATE = Sql.load("database/can-migrate.sql");
+  private static final String HAS_HISTORY = Sql.load("database/has-history.sql");
+  private static final String IS_HISTORY_FOREIGN = Sql.load("database/is-history-foreign.sql");
+  private static final String MISSING_GUARDS = Sql.load("database/select-missing-guards.sql");
   private static final String MISSING_GRANTS = Sql.load("database/select-missing-grants.sql");
 
   /**
@@ -61,17 +64,16 @@ public record Preflight(
   /** Over a connection of the start's own. */
   static Preflight look(JdbcClient jdbc, Flyway flyway) {
     Schema schema = jdbc.sql(SCHEMA).query(Schema.class).single();
-    if (schema.name() == null) {
-      return new Preflight(
-          schema.serverVersion(), null, List.of(schema.missing()), List.of(), false);
-    }
-    List<Misfit> elsewhere = otherSchemas(jdbc, schema);
-    if (!elsewhere.isEmpty()) {
-      return new Preflight(schema.serverVersion(), schema.name(), elsewhere, List.of(), false);
+    List<Misfit> place = place(jdbc, schema);
+    if (!place.isEmpty()) {
+      return schema.misfit(place);
     }
     List<Misfit> grants = missingGrants(jdbc);
     if (grants.stream().anyMatch(grant -> grant.mend().contains("flyway_schema_history"))) {
-      return new Preflight(schema.serverVersion(), schema.name(), grants, List.of(), false);
+      return schema.misfit(grants);
+    }
+    if (isHistoryForeign(jdbc)) {
+      return schema.misfit(List.of(schema.foreignHistory()));
     }
     MigrationPlan plan = MigrationPlan.of(flyway);
     boolean canMigrate =
@@ -79,11 +81,39 @@ public record Preflight(
     boolean isOwnerNeeded = !plan.isUpToDate() && !canMigrate;
     List<Misfit> misfits = new ArrayList<>();
     misfits.addAll(TableFit.misfits(jdbc, plan.isPrepared(), plan.isUpToDate()));
+    if (plan.isUpToDate()) {
+      misfits.addAll(missingGuards(jdbc));
+    }
     if (!isOwnerNeeded) {
       misfits.addAll(grants);
     }
     return new Preflight(
         schema.serverVersion(), schema.name(), List.copyOf(misfits), plan.names(), isOwnerNeeded);
+  }
+
+  /** What is wrong with where the connection leads to. */
+  private static List<Misfit> place(JdbcClient jdbc, Schema schema) {
+    if (schema.isReplica() || schema.isReadOnly()) {
+      return List.of(schema.unwritable());
+    }
+    return schema.name() == null ? List.of(schema.missing()) : otherSchemas(jdbc, schema);
+  }
+
+  private static boolean isHistoryForeign(JdbcClient jdbc) {
+    return jdbc.sql(HAS_HISTORY).query(Boolean.class).single()
+        && jdbc.sql(IS_HISTORY_FOREIGN).query(Boolean.class).single();
+  }
+
+  /** Without them two calls of one lead or number could be open at once. */
+  private static List<Misfit> missingGuards(JdbcClient jdbc) {
+    return jdbc.sql(MISSING_GUARDS).query(Guard.class).list().stream()
+        .map(
+            guard ->
+                new Misfit(
+                    "The index %s, which keeps a lead or number from two calls at once, is missing or invalid"
+                        .formatted(guard.name()),
+                    guard.statement()))
+        .toList();
   }
 
   private static List<Misfit> otherSchemas(JdbcClient jdbc, Schema schema) {
@@ -119,10 +149,48 @@ public record Preflight(
   }
 
   /**
+   * @param statement makes it again
+   */
+  record Guard(String name, String statement) {}
+
+  /**
    * @param name null when the search path names no schema that this user may use
    */
   record Schema(
-      String name, String quoted, String searchPath, String userName, String serverVersion) {
+      String name,
+      String quoted,
+      String searchPath,
+      String userName,
+      String serverVersion,
+      boolean isReplica,
+      boolean isReadOnly) {
+
+    Preflight misfit(List<Misfit> misfits) {
+      return new Preflight(serverVersion, name, misfits, List.of(), false);
+    }
+
+    Misfit unwritable() {
+      return isReplica
+          ? new Misfit(
+              "The server is a replica, which takes no writes",
+              "Name the primary server in DATABASE_URL; with several hosts add ?targetServerType=primary.")
+          : new Misfit(
+              "Transactions of %s are read-only here (default_transaction_read_only)"
+                  .formatted(userName),
+              "alter role %s set default_transaction_read_only = off;".formatted(userName));
+    }
+
+    Misfit foreignHistory() {
+      return new Misfit(
+          "The table flyway_schema_history in the schema %s is of another program that uses Flyway"
+              .formatted(name),
+          """
+          alter table %1$s.flyway_schema_history rename to flyway_schema_history_own;
+            alter index if exists %1$s.flyway_schema_history_pk rename to flyway_schema_history_own_pk;
+            alter index if exists %1$s.flyway_schema_history_s_idx rename to flyway_schema_history_own_s_idx;
+            -- and set flyway.table to flyway_schema_history_own in the other program"""
+              .formatted(quoted));
+    }
 
     Misfit missing() {
       return new Misfit(

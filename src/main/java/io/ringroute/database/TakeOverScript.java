@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TakeOverScript {
 
   private static final String HEAD = Sql.load("database/write-script-head.sql");
+  private static final String DROPS = Sql.load("database/write-script-drops.sql");
   private static final String ROW = Sql.load("database/write-script-row.sql");
   private static final String GRANTS = Sql.load("database/write-script-grants.sql");
   private static final String INTRODUCTION =
@@ -64,11 +65,12 @@ final class TakeOverScript {
         .single();
   }
 
-  /** Indexes that an earlier run has left half built. */
+  /** Indexes that an earlier run, of this script too, has left half built. */
   private String drops(List<MigrationInfo> pending) {
-    return UnfinishedMigrations.invalid(jdbc, MigrationScripts.concurrentIndexes(pending)).stream()
-        .map(index -> index.statement() + ";\n")
-        .collect(Collectors.joining());
+    List<String> names = MigrationScripts.concurrentIndexes(pending);
+    return names.isEmpty()
+        ? ""
+        : jdbc.sql(DROPS).param("names", names).query(String.class).single();
   }
 
   private String migration(MigrationInfo migration) {

@@ -79,9 +79,6 @@ class ReadyAgents implements DisposableBean {
     if (stopping.isStopping()) {
       waiting.values().forEach(wait -> wait.ready.complete(false));
     }
-    if (waiting.isEmpty()) {
-      return;
-    }
     try {
       readReports();
     } catch (RuntimeException e) {
@@ -91,11 +88,12 @@ class ReadyAgents implements DisposableBean {
   }
 
   private void readReports() {
-    jdbc.sql(SELECT_READY)
-        .param("callIds", List.copyOf(waiting.keySet()))
-        .query(Report.class)
-        .list()
-        .forEach(this::apply);
+    List<Integer> calls = List.copyOf(waiting.keySet());
+    if (calls.isEmpty()) {
+      // The last one has just become ready; an empty list is no SQL.
+      return;
+    }
+    jdbc.sql(SELECT_READY).param("callIds", calls).query(Report.class).list().forEach(this::apply);
   }
 
   private void apply(Report report) {

@@ -114,7 +114,7 @@ public final class RoutesTrial implements AutoCloseable {
     }
     Set<String> consumers =
         camel.getRouteDefinitions().stream()
-            .map(route -> withoutOptions(route.getInput().getUri()))
+            .map(route -> withoutOptions(resolvedOrRaw(route.getInput().getUri())))
             .collect(Collectors.toSet());
     camel.getRouteDefinitions().forEach(route -> check(route, consumers));
   }
@@ -141,17 +141,26 @@ public final class RoutesTrial implements AutoCloseable {
   }
 
   private Stream<String> fault(String uri, Set<String> consumers) {
-    String scheme = uri.replaceFirst("[:?].*", "");
+    String target;
     try {
-      camel.resolvePropertyPlaceholders(uri);
+      target = camel.resolvePropertyPlaceholders(uri);
     } catch (IllegalArgumentException e) {
       return Stream.of(e.getMessage());
     }
+    String scheme = target.replaceFirst("[:?].*", "");
     if (camel.getComponent(scheme) == null) {
       return Stream.of("there is no component " + scheme);
     }
-    boolean leadsNowhere = INNER.contains(scheme) && !consumers.contains(withoutOptions(uri));
+    boolean leadsNowhere = INNER.contains(scheme) && !consumers.contains(withoutOptions(target));
     return leadsNowhere ? Stream.of("no route starts at " + uri) : Stream.empty();
+  }
+
+  private String resolvedOrRaw(String uri) {
+    try {
+      return camel.resolvePropertyPlaceholders(uri);
+    } catch (IllegalArgumentException e) {
+      return uri;
+    }
   }
 
   private static String withoutOptions(String uri) {

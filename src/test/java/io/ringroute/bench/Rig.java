@@ -33,7 +33,10 @@ record Rig(BenchServer server, Path folder, Report report) {
       """;
 
   private static final String SENT =
-      "select count(*) from calls where permit_at is not null and detail not like 'withdrawn: %'";
+      "select count(*) from calls where permit_at is not null and coalesce(detail, '') not like 'withdrawn: %'";
+
+  private static final String UNSENT =
+      "select count(*) from calls where permit_at is null or detail like 'withdrawn: %'";
 
   /** Numbers of calls from here on are bare Java's. */
   private static final long FIRST_BARE_CALL = 1_000_000_000;
@@ -64,6 +67,14 @@ record Rig(BenchServer server, Path folder, Report report) {
                 .filter(id -> Long.parseLong(id) < FIRST_BARE_CALL))
         .as("calls that reached the trunk")
         .hasSize((int) database.count(SENT));
+  }
+
+  /**
+   * What a note says of calls that a too slow machine could not send in time; empty without any.
+   */
+  String unsent(BenchDatabase database) {
+    long unsent = database.count(UNSENT);
+    return unsent == 0 ? "" : "; %d calls were not sent in time".formatted(unsent);
   }
 
   /** Fails when a transaction was open for more than a second. */

@@ -1,12 +1,16 @@
 package io.ringroute.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,12 +44,36 @@ class RingrouteBench {
     FileSystemUtils.deleteRecursively(FOLDER);
   }
 
-  private void run(Rig rig) throws Exception {
+  /** One after the other; a failure is told at the end, so that the other rows are seen too. */
+  private void run(Rig rig) {
     Set<String> wanted = wanted();
-    for (var rows : measures(rig).entrySet()) {
-      if (rows.getKey().stream().anyMatch(wanted::contains)) {
-        report.add(rows.getValue().take());
-      }
+    List<Throwable> failures = new ArrayList<>();
+    measures(rig)
+        .forEach(
+            (rows, measure) -> {
+              if (rows.stream().anyMatch(wanted::contains)) {
+                take(rows, measure).ifPresent(failures::add);
+              }
+            });
+    assertThat(failures).as("rows that failed").isEmpty();
+  }
+
+  private Optional<Throwable> take(List<String> rows, Measure measure) {
+    String names = String.join(", ", rows);
+    long begun = System.nanoTime();
+    report.say("row " + names + " begins, load average " + Repeats.text(Report.load()));
+    try {
+      report.add(measure.take());
+      report.say(
+          "row "
+              + names
+              + " took "
+              + Duration.ofNanos(System.nanoTime() - begun).toSeconds()
+              + " s");
+      return Optional.empty();
+    } catch (Exception | AssertionError e) {
+      report.remark("Row " + names + " FAILED: " + e);
+      return Optional.of(e);
     }
   }
 

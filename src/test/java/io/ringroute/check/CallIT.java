@@ -1,8 +1,11 @@
 package io.ringroute.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.ringroute.PackagedApplication;
 import io.ringroute.TestDatabase;
+import io.ringroute.sandbox.Scenario;
 import io.ringroute.screening.PhoneNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +13,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CallIT {
 
   @TempDir Path folder;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String WHITELIST = "9876500486,9876500200,9876500300,9876500301,9876500304";
+
   private final Installation installation = new Installation(TestDatabase.create());
   private JdbcClient jdbc;
 
@@ -81,9 +91,31 @@ class CallIT {
         .isEqualTo("check");
   }
 
+  /** The day after tomorrow alone: there is no window today, nor just after midnight. */
+  @Test
+  void ringsNobodyOutsideTheWindow() {
+    String later =
+        LocalDate.now(ZoneId.of("Asia/Kolkata")).plusDays(2).getDayOfWeek().name().substring(0, 3);
+
+    Told closed = call("+919876500200", "--CALL_WINDOW_DAYS=" + later);
+
+    assertThat(closed.words())
+        .singleElement()
+        .asString()
+        .startsWith("not called: the window is closed, opens ");
+    assertThat(closed.exitCode()).isEqualTo(1);
+    assertThat(jdbc.sql("select count(*) from leads").query(Long.class).single()).isZero();
+  }
+
   @Test
   void letsTheApplicationThatRunsDial() {
-    String[] arguments = arguments("--POLL_INTERVAL=200ms").toArray(String[]::new);
+    String[] arguments =
+        arguments(
+                "--POLL_INTERVAL=200ms",
+                "--MAX_CALL_RETRIES=5",
+                "--MAX_CALLS_PER_NUMBER_PER_DAY=2",
+                "--CALL_WHITELIST_NUMBERS=" + WHITELIST)
+            .toArray(String[]::new);
     try (var application = new SpringApplicationBuilder(MainOnly.class).run(arguments)) {
       Told busy = call("+919876500486");
       assertThat(busy.words())
@@ -92,6 +124,9 @@ class CallIT {
           .endsWith("the call was not answered");
       assertThat(busy.exitCode()).isEqualTo(1);
       assertThat(lead(1)).isEqualTo("failed");
+      // By the application, which has more retries than this program knows of.
+      assertThat(jdbc.sql("select retry_count from leads").query(Integer.class).single())
+          .isEqualTo(1001);
 
       jdbc.sql("insert into do_not_call (phone_key) values ('+919876500200')").update();
       Told unwanted = call("+919876500200");
@@ -105,6 +140,19 @@ class CallIT {
       assertThat(call("+919876500300").words())
           .endsWith("not called: the number is in a call already");
 
+      assertThat(call("+919876500302").words())
+          .endsWith("not called: screening refused the number, not_whitelisted");
+
+      jdbc.sql(
+              """
+              insert into calls (phone, phone_key, status, permit_at, leg_ended_at, settled_at)
+              select '9', '+919876500304', 'failed', now() + interval '1 h', now(), now()
+              from generate_series(1, 2)""")
+          .update();
+      assertThat(call("+919876500304").words())
+          .endsWith(
+              "not called: the number was called as often as MAX_CALLS_PER_NUMBER_PER_DAY allows today");
+
       Told later = call("+919876500301");
       assertThat(later.words()).contains("the agent reported: not_interested");
       assertThat(later.exitCode()).isZero();
@@ -114,6 +162,50 @@ class CallIT {
         .isZero();
     assertThat(installation.livekit.ledger().requestsByNumber())
         .containsOnlyKeys("+919876500486", "+919876500301");
+  }
+
+  /** The application claimed the lead, and has been dead since. */
+  @Test
+  void waitsForNoResultThatNobodyMakes() {
+    jdbc.sql("insert into nodes values (gen_random_uuid(), 'a', 10, 2, 100, 'infinity')").update();
+    jdbc.sql(
+            """
+            create function claim() returns trigger language plpgsql as $$
+            begin
+              update leads set status = 'dispatched' where id = new.id;
+              insert into calls (lead_id, phone, call_room, deadline_at)
+              values (new.id, new.phone, 'a-room', now() - interval '1 hour');
+              return null;
+            end $$""")
+        .update();
+    jdbc.sql("create trigger claim after insert on leads for each row execute function claim()")
+        .update();
+
+    Told told = call("+919876500200");
+
+    assertThat(told.words())
+        .endsWith(
+            "no result long after the call's deadline: the application that dialled does not run");
+    assertThat(told.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesNoLeadForLaterWhenItIsStopped() {
+    installation.livekit.script("+919876500200", Scenario.AGENT_NEVER_READY);
+    String[] command =
+        arguments("--call=+919876500200", "--AGENT_READY_TIMEOUT=1m").toArray(String[]::new);
+    try (PackagedApplication call = PackagedApplication.launch(folder, Map.of(), command)) {
+      await().atMost(PATIENCE).until(() -> call.output().contains("screened and claimed"));
+      call.stop();
+    }
+    assertThat(lead(1)).isEqualTo("failed");
+    assertThat(
+            jdbc.sql("select detail from calls where settled_at is not null")
+                .query(String.class)
+                .list())
+        .containsExactly("withdrawn: this node was stopped before the call");
+    assertThat(installation.livekit.ledger().requests()).isZero();
+    assertThat(installation.rooms()).isZero();
   }
 
   private Told call(String number, String... more) {

@@ -1,6 +1,7 @@
 package io.ringroute.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.ringroute.TestDatabase;
@@ -11,10 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,23 +26,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All is well but for one thing at a time; nobody is ever rung. */
 class CheckIT {
 
   private static final String NO_NUMBER = "";
 
-  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final Installation FIRST = new Installation(TestDatabase.create());
 
-  private final Installation installation = new Installation(DATABASE);
+  private final Installation installation = new Installation(FIRST);
+
+  @AfterAll
+  static void stopTwins() {
+    FIRST.close();
+  }
 
   @AfterEach
   void rangNobodyAndLeftNothing() {
-    try (installation) {
-      assertThat(installation.livekit.ledger().requests()).isZero();
-      assertThat(installation.crm.customers()).isEmpty();
-      assertThat(installation.crm.tasks()).isEmpty();
-    }
+    assertThat(installation.livekit.ledger().requests()).isZero();
+    assertThat(installation.rooms()).isZero();
+    assertThat(installation.crm.customers()).isEmpty();
+    assertThat(installation.crm.tasks()).isEmpty();
   }
 
   @Test
@@ -64,7 +73,6 @@ class CheckIT {
     assertThat(checked.line("routes"))
         .matches("ok    routes: \\d+ routes in 11 files, the built.*");
     assertThat(checked.exitCode()).isZero();
-    assertThat(installation.rooms()).isZero();
   }
 
   static Stream<Arguments> wrongSettings() {
@@ -98,7 +106,6 @@ class CheckIT {
     assertThat(checked.wrong())
         .allMatch(line -> line.contains(" " + subject + ": ") || line.contains(alsoWrong));
     assertThat(checked.exitCode()).isEqualTo(1);
-    assertThat(installation.rooms()).isZero();
   }
 
   @Test
@@ -116,11 +123,12 @@ class CheckIT {
   @ParameterizedTest
   @CsvSource({
     "AGENT_MISSING, no agent took the job",
-    "AGENT_NEVER_READY, 'took the job, but was not ready within 2 s'",
+    "AGENT_NEVER_READY, 'took the job, but was not ready within 1 s'",
     "AGENT_CANNOT_START, reported that it can't start"
   })
   void tellsWhatIsWrongWithTheAgent(Scenario scenario, String why) {
     installation.livekit.script(NO_NUMBER, scenario);
+    installation.set("AGENT_READY_TIMEOUT", "1s");
 
     assertOnlyWrong("agent", why);
   }
@@ -148,7 +156,9 @@ class CheckIT {
 
   @Test
   void takesLiveKitForWrongThatIsAway() {
-    installation.livekit.close();
+    Installation gone = new Installation(TestDatabase.create());
+    gone.close();
+    installation.set("LIVEKIT_URL", gone.livekit.url());
 
     assertOnlyWrong("LiveKit key", "nobody listens there");
   }
@@ -287,6 +297,56 @@ class CheckIT {
         installation.database.url().replace("=postgres", "=poor_" + installation.port));
 
     assertOnlyWrong("database", "A right is missing");
+  }
+
+  @Test
+  void tellsThatTheDatabaseRefusesThePassword() {
+    askForThePasswordOf("locked_" + installation.port);
+    String url =
+        installation.database.url().replaceFirst("\\?.*", "")
+            + "?user=locked_%d&password=hush-hush".formatted(installation.port);
+    installation.set("DATABASE_URL", url);
+
+    assertOnlyWrong("database", "password authentication failed");
+    assertThat(String.join("\n", installation.check().lines())).doesNotContain("hush-hush");
+  }
+
+  /** The tests' server trusts everybody else. */
+  private void askForThePasswordOf(String role) {
+    JdbcClient jdbc = installation.database.jdbc();
+    jdbc.sql("create role " + role + " login password 'right'").update();
+    String file = jdbc.sql("show hba_file").query(String.class).single();
+    jdbc.sql(
+            """
+            copy (select unnest(array[
+              'host all %s all scram-sha-256', 'local all all trust', 'host all all all trust']))
+            to '%s'"""
+                .formatted(role, file))
+        .update();
+    jdbc.sql("select pg_reload_conf()").query(Boolean.class).single();
+    String url = installation.database.url().replaceFirst("\\?.*", "");
+    await().until(() -> isRefused(url + "?user=" + role + "&password=wrong"));
+  }
+
+  private static boolean isRefused(String url) {
+    try (var connection = DriverManager.getConnection(url)) {
+      return false;
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void tellsWhereApplicationYamlCantBeRead(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("application.yaml");
+    Files.writeString(file, "ringroute:\n  push:\n    api-key: hush: hush\n");
+    String location = "optional:file:" + folder + "/";
+
+    Checked checked = installation.set("spring.config.additional-location", location).check();
+
+    assertThat(checked.lines())
+        .containsExactly("WRONG settings: application.yaml can't be read, line 3; mend the file");
+    assertThat(checked.exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -1,15 +1,23 @@
 package io.ringroute.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringroute.PackagedApplication;
+import io.ringroute.TestDatabase;
+import io.ringroute.sandbox.Scenario;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged application, as an operator runs it. */
 class CheckProcessIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 
@@ -37,6 +45,23 @@ class CheckProcessIT {
       assertThat(call.output())
           .contains("an application runs", "it dials +91******9486", "failed, rejected")
           .doesNotContain("9876599486");
+    }
+  }
+
+  @Test
+  void deletesTheTestRoomWhenItIsStopped() {
+    try (Installation installation = new Installation(TestDatabase.create())) {
+      installation.livekit.script("", Scenario.AGENT_NEVER_READY);
+      installation.set("AGENT_READY_TIMEOUT", "1m").set("ROUTES_DIR", "");
+      List<String> arguments = new ArrayList<>(installation.arguments());
+      arguments.add("--check");
+      try (PackagedApplication check = run(Map.of(), arguments.toArray(String[]::new))) {
+        await()
+            .atMost(PATIENCE)
+            .until(() -> check.output().contains(" trunk: ") && installation.rooms() == 1);
+        check.stop();
+      }
+      assertThat(installation.rooms()).isZero();
     }
   }
 

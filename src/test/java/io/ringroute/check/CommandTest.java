@@ -50,6 +50,29 @@ class CommandTest {
         .containsAnyOf("is no option; accepted are --check", "--call needs a");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-DLIVEKIT_API_SECRET=hush-9876543210",
+        "LIVEKIT_API_SECRET=hush-9876543210",
+        "+919876543210",
+        "--check hush-9876543210",
+        "--call 9876500200 9876543210",
+        "--call=9876500200 +919876543210"
+      })
+  void repeatsNeitherValuesNorNumbers(String line) {
+    assertThatThrownBy(() -> Command.of(line.split(" ")))
+        .isInstanceOf(Command.Unreadable.class)
+        .message()
+        .doesNotContain("hush", "9876543210")
+        .contains("is no option");
+  }
+
+  @Test
+  void tellsWhereSystemPropertiesStand() {
+    assertThatThrownBy(() -> Command.of("-Dx=y")).message().contains("-D stands before -jar");
+  }
+
   @Test
   void doesNotRepeatANumberThatItRefuses() {
     assertThatThrownBy(() -> Command.of("--call", "+4915112345678"))

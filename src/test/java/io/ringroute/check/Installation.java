@@ -4,6 +4,7 @@ import io.livekit.server.RoomServiceClient;
 import io.ringroute.TestDatabase;
 import io.ringroute.sandbox.LiveKitTwin;
 import io.ringroute.sandbox.LiveKitTwinSettings;
+import io.ringroute.sandbox.Scenario;
 import io.ringroute.sandbox.TalkingShopsTwin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,15 +30,32 @@ final class Installation implements AutoCloseable {
   /** A Wednesday, 12:00 in India. */
   static final Clock NOON = Clock.fixed(Instant.parse("2026-11-25T06:30:00Z"), ZoneOffset.UTC);
 
-  final LiveKitTwin livekit =
-      LiveKitTwin.start(LiveKitTwinSettings.of(KEY, SECRET).withTrunk("ST_1").withTimeFactor(20));
-  final TalkingShopsTwin crm = TalkingShopsTwin.start(0, CRM_KEY);
+  final LiveKitTwin livekit;
+  final TalkingShopsTwin crm;
   final TestDatabase database;
   final int port = freePort();
   private final Map<String, String> settings = new TreeMap<>();
 
+  /** With twins of its own. */
   Installation(TestDatabase database) {
+    this(
+        database,
+        LiveKitTwin.start(LiveKitTwinSettings.of(KEY, SECRET).withTrunk("ST_1").withTimeFactor(20)),
+        TalkingShopsTwin.start(0, CRM_KEY));
+  }
+
+  /** With the twins of another, which behave as twins do at the start. */
+  Installation(Installation other) {
+    this(other.database, other.livekit, other.crm);
+    livekit.script("", Scenario.QUALIFIED);
+    livekit.trunk("IN", "+911400000001", "+911400000002");
+    crm.behave();
+  }
+
+  private Installation(TestDatabase database, LiveKitTwin livekit, TalkingShopsTwin crm) {
     this.database = database;
+    this.livekit = livekit;
+    this.crm = crm;
     set("SERVER_PORT", String.valueOf(port));
     set("DATABASE_URL", database.url());
     set("LIVEKIT_URL", livekit.url());

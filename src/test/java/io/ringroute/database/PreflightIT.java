@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,24 @@ class PreflightIT {
     assertThat(Preflight.look(TestDatabases.as(database, user, "public")).misfits())
         .extracting(Misfit::what)
         .containsExactly("leads has row security that hides rows from this user");
+  }
+
+  @Test
+  void namesARoleThatMayOnlyRead() {
+    String user = "reader_" + database.url().replaceAll(".*/(\\w+).*", "$1");
+    run("create role " + user + " login");
+    run("alter role " + user + " set default_transaction_read_only = on");
+    DataSource reader = TestDatabases.as(database, user, "public");
+    assertThat(Preflight.look(reader).misfits())
+        .singleElement()
+        .satisfies(
+            misfit -> {
+              assertThat(misfit.what()).startsWith("Transactions of " + user + " are read-only");
+              run(misfit.mend());
+            });
+    assertThat(Preflight.look(reader).misfits())
+        .extracting(Misfit::what)
+        .doesNotContain("read-only");
   }
 
   private Preflight look() {

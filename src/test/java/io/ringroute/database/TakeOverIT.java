@@ -19,18 +19,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Databases of the original system as they are found, before and after. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -263,6 +267,93 @@ class TakeOverIT {
   }
 
   @Test
+  void givesRightsBesideTablesOfOthersWhenOnlyTheLastMigrationsArePending() throws Exception {
+    flyway(database.dataSource(), "3").migrate();
+    String user = limitedUser();
+    run("grant select on flyway_schema_history to " + user);
+    String owner = ownerOfAll();
+    run("create table of_another (id serial)");
+    DataSource limited = TestDatabases.as(database, user, "public");
+    catchThrowableOfType(StartFailed.class, () -> migrate(limited));
+    String script = Files.readString(folder.resolve("take-over.sql"));
+    assertThat(script).doesNotContain("V3__").contains("V4__flat_paths", "V5__direct_writers");
+
+    OwnersScript.run(script, TestDatabases.as(database, owner, "public"));
+    migrate(limited);
+    assertThat(history())
+        .extracting(row -> row.get("version"))
+        .containsExactly("0", "1", "2", "3", "4", "5");
+    assertCanWork(JdbcClient.create(limited));
+  }
+
+  @Test
+  void buildsIndexesAgainThatAnEarlierRunOfTheScriptLeftHalfBuilt() throws Exception {
+    DataSource limited = TestDatabases.as(database, limitedUser(), "public");
+    catchThrowableOfType(StartFailed.class, () -> migrate(limited));
+    String script = Files.readString(folder.resolve("take-over.sql"));
+    String index = "calls_one_open_per_number";
+    OwnersScript.run(script.substring(0, script.indexOf("-- V3__")), database.dataSource());
+    run("create unique index " + index + " on calls (phone_key)");
+    run("update pg_index set indisvalid = false where indexrelid = '" + index + "'::regclass");
+    OwnersScript.run(script, database.dataSource());
+    assertThat(invalidIndexes()).isEmpty();
+    migrate(limited);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"calls_one_open_per_lead", "calls_one_open_per_number"})
+  void stopsWithoutAnIndexThatKeepsALeadFromTwoCalls(String index) {
+    migrate();
+    String definition =
+        jdbc.sql("select pg_get_indexdef('" + index + "'::regclass)").query(String.class).single();
+    run("update pg_index set indisvalid = false where indexrelid = '" + index + "'::regclass");
+    StartFailed failed = catchThrowableOfType(StartFailed.class, this::migrate);
+    assertThat(failed).hasMessageContaining("The index " + index);
+    failed
+        .action()
+        .lines()
+        .filter(line -> line.startsWith("  drop"))
+        .flatMap(line -> Stream.of(line.split(";")))
+        .forEach(this::run);
+    assertThat(
+            jdbc.sql("select pg_get_indexdef('" + index + "'::regclass)")
+                .query(String.class)
+                .single())
+        .isEqualTo(definition);
+    migrate();
+  }
+
+  @Test
+  void leavesTheHistoryOfAnotherProgramAlone() {
+    Flyway.configure()
+        .dataSource(database.dataSource())
+        .baselineOnMigrate(true)
+        .baselineVersion("7")
+        .load()
+        .baseline();
+    run(
+        "insert into flyway_schema_history select 2, '8', 'theirs', 'SQL', 'V8__theirs.sql', 1, 'x', now(), 1, false");
+    StartFailed failed = catchThrowableOfType(StartFailed.class, this::migrate);
+    assertThat(failed)
+        .hasMessageContaining("flyway_schema_history in the schema public is of another program");
+    assertThat(history()).hasSize(2);
+    failed.action().lines().filter(line -> line.contains("rename")).forEach(this::run);
+    migrate();
+    assertThat(jdbc.sql("select count(*) from flyway_schema_history_own").query(int.class).single())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void stopsBehindAPoolerThatSharesConnections() throws Exception {
+    try (var connection = database.dataSource().getConnection()) {
+      var pooler = new SingleConnectionDataSource(connection, true);
+      assertThatThrownBy(() -> migrate(pooler))
+          .isInstanceOf(StartFailed.class)
+          .hasMessageContaining("pooler");
+    }
+  }
+
+  @Test
   void asksForTheRightsThatAreMissing() {
     migrate();
     String user = limitedUser();
@@ -376,6 +467,24 @@ class TakeOverIT {
     assertThat(new Installation(limited).id()).isNotBlank();
     limited.sql("insert into call_facts (call_id, kind, event_id) values (1, 'x', 'y')").update();
     limited.sql("update calls set detail = 'x' where id = 1").update();
+    assertThat(
+            limited
+                .sql("select ringroute_has_answers('{}'), ringroute_talk_seconds(now(), now())")
+                .query()
+                .singleRow())
+        .containsValues(false, 0);
+  }
+
+  /** An owner without other rights, whose functions nobody else may call. */
+  private String ownerOfAll() {
+    String owner = "owner_" + database.url().replaceAll(".*/(\\w+).*", "$1");
+    run("create role " + owner + " login");
+    run("grant create on schema public to " + owner);
+    Preflight.TABLES.forEach(table -> run("alter table " + table + " owner to " + owner));
+    run("alter function ringroute_has_answers owner to " + owner);
+    run("revoke execute on function ringroute_has_answers from public");
+    run("alter default privileges for role " + owner + " revoke execute on functions from public");
+    return owner;
   }
 
   private String limitedUser() {

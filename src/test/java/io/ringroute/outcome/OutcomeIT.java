@@ -194,6 +194,41 @@ class OutcomeIT {
   }
 
   @Test
+  void seldomLooksALegUpThatAWebhookToldOf() {
+    int call = table.dialled();
+    story.joins(call, "SIP");
+    story.isAnswered(call);
+    liveKit.finds("active", true);
+    table.passes(call, "299 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).isEmpty();
+
+    table.passes(call, "2 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
+  }
+
+  @Test
+  void looksALegUpWhenAWebhookToldOfTheAgentOnly() {
+    int call = table.dialled();
+    story.joins(call, "AGENT");
+    story.isAnswered(call);
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
+  }
+
+  @Test
+  void looksAnUnknownDialUpAlthoughAWebhookToldOfIt() {
+    int call = table.dialled();
+    story.joins(call, "SIP");
+    story.isUnknown(call);
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
+  }
+
+  @Test
   void endsALegThatStillLivesAtItsDeadline() {
     int call = table.dialled();
     story.isAnswered(call);

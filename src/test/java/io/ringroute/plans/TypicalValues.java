@@ -92,6 +92,7 @@ final class TypicalValues {
           Map.entry(
               "retry/revise-call.sql#callId",
               CALL.formatted("status = 'failed' and settled_at < now()")),
+          Map.entry("leadId", WAITING_LEAD.formatted("id")),
           Map.entry("push/keep-customer.sql#callId", CALL.formatted(TO_FILE)),
           Map.entry("push/load-task-input.sql#callId", CALL.formatted(TO_FILE)),
           Map.entry("push/mark-sending.sql#callId", CALL.formatted(TO_FILE)),

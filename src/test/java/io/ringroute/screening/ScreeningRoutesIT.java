@@ -62,6 +62,16 @@ class ScreeningRoutesIT {
   }
 
   @Test
+  void failsALeadWithoutAPhoneInATableThatAllowsIt() {
+    jdbc.sql("alter table leads alter column phone drop not null").update();
+    int id = lead("Asha", null);
+    assertThat(screen()).isEmpty();
+    assertThat(row(id))
+        .containsEntry("status", "failed")
+        .containsEntry("failed_reason", "invalid_phone");
+  }
+
+  @Test
   void failsALeadOutsideTheWhitelist() throws Exception {
     context.stop();
     start(Whitelist.parse("9876543210", phoneNumbers));

@@ -1,0 +1,3 @@
+-- The server's process behind this connection.
+-- Parameters: none.
+select pg_backend_pid()
