@@ -80,6 +80,11 @@ public final class PackagedApplication implements AutoCloseable {
     }
   }
 
+  /** Waits until it says that it has started. */
+  public void awaitStarted() {
+    await(started);
+  }
+
   /** The HTTP port it listens on. */
   public int port() {
     return await(port);
@@ -109,6 +114,16 @@ public final class PackagedApplication implements AutoCloseable {
     awaitExit();
   }
 
+  /** Stops its clock, as SIGSTOP does: it lives and does nothing. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    signal("CONT");
+  }
+
   /** Asks it to stop, as {@code kill} does, and waits until it has. */
   public int stop() {
     process.destroy();
@@ -130,6 +145,16 @@ public final class PackagedApplication implements AutoCloseable {
       process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       process.destroyForcibly();
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

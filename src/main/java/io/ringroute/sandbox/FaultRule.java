@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param call the call's id
  * @param number the number as it is dialled, {@code +91…}; known to dials, dispatches, agents, and
  *     the events of a phone
+ * @param room the room's name
  * @param rate how often, 0 to 1; left out: always
  * @param times how often at most; left out: without an end
  * @param after whether the request is obeyed all the same, before the fault
@@ -25,6 +26,7 @@ record FaultRule(
     String name,
     String call,
     String number,
+    String room,
     Double rate,
     Integer times,
     boolean after,
@@ -46,7 +48,8 @@ record FaultRule(
     return at == subject.point()
         && (name == null || name.equals(subject.name()))
         && (call == null || call.equals(subject.call()))
-        && (number == null || number.equals(subject.number()));
+        && (number == null || number.equals(subject.number()))
+        && (room == null || room.equals(subject.room()));
   }
 
   Duration delay() {

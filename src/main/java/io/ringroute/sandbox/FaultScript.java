@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -36,6 +37,7 @@ final class FaultScript {
 
   private final Text text;
   private final AtomicIntegerArray met;
+  private final Set<String> calls = ConcurrentHashMap.newKeySet();
   private final Map<Integer, Integer> seen = new ConcurrentHashMap<>();
 
   private FaultScript(Text text) {
@@ -63,6 +65,7 @@ final class FaultScript {
     for (int i = 0; i < text.rules().size(); i++) {
       FaultRule rule = text.rules().get(i);
       if (rule.matches(subject) && falls(i, rule, subject) && take(i, rule)) {
+        calls.add(subject.call());
         return Optional.of(rule);
       }
     }
@@ -72,6 +75,11 @@ final class FaultScript {
   /** How often each rule was met, in their order. */
   List<Integer> met() {
     return IntStream.range(0, met.length()).mapToObj(met::get).toList();
+  }
+
+  /** How many calls met a fault. */
+  int calls() {
+    return calls.size() - (calls.contains("") ? 1 : 0);
   }
 
   private boolean falls(int index, FaultRule rule, FaultSubject subject) {

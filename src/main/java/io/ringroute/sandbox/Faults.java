@@ -25,6 +25,10 @@ final class Faults {
     return script.met();
   }
 
+  int calls() {
+    return script.calls();
+  }
+
   Optional<FaultRule> meet(FaultSubject subject) {
     return script.meet(subject);
   }

@@ -90,6 +90,11 @@ public final class LiveKitTwin implements AutoCloseable {
     return faults.met();
   }
 
+  /** How many calls met a fault of the script. */
+  public int faultyCalls() {
+    return faults.calls();
+  }
+
   @Override
   public void close() {
     server.close();

@@ -45,7 +45,10 @@ final class TwinControls implements HttpHandler {
       case "POST /twin/script" -> obey(exchange, body -> script(JSON.readTree(body)));
       case "POST /twin/faults" -> obey(exchange, body -> faults.follow(FaultScript.of(body)));
       case "GET /twin/faults" ->
-          reply(exchange, 200, JSON.writeValueAsBytes(Map.of("met", faults.met())));
+          reply(
+              exchange,
+              200,
+              JSON.writeValueAsBytes(Map.of("met", faults.met(), "calls", faults.calls())));
       default -> reply(exchange, 404, new byte[0]);
     }
   }

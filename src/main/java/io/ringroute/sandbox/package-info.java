@@ -23,8 +23,8 @@
  *
  * Each request, event and agent's job meets the first rule whose conditions hold and whose dice
  * fall. Conditions are {@code name} (the API's method, the webhook's event), {@code call} (its id),
- * {@code number} ({@code +91…}), {@code rate} (0 to 1) and {@code times} (at most). With the same
- * seed the same calls meet the same faults.
+ * {@code number} ({@code +91…}), {@code room}, {@code rate} (0 to 1) and {@code times} (at most).
+ * With the same seed the same calls meet the same faults.
  *
  * <table>
  * <caption>The faults</caption>

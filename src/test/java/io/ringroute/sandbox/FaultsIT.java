@@ -80,7 +80,7 @@ class FaultsIT {
 
     assertThat(SET_UP.rooms.createRoom("faulty").execute().code()).isEqualTo(503);
     assertThat(SET_UP.rooms.createRoom("faulty").execute().code()).isEqualTo(200);
-    assertThat(SET_UP.send(get("/twin/faults")).body()).isEqualTo("{\"met\":[1]}");
+    assertThat(SET_UP.send(get("/twin/faults")).body()).contains("\"met\":[1]");
   }
 
   @Test
