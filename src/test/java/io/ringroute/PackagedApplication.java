@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /**
  * The packaged application as a process of its own, started as {@code java -jar ringroute.jar} in a
  * folder. It listens on any free port unless SERVER_PORT says otherwise. The jar is the system
- * property {@code ringroute.jar}, else {@code target/ringroute.jar}.
+ * property {@code ringroute.jar}, else {@code target/ringroute.jar}; {@code ringroute.options} are
+ * further options of the JVM, with blanks between.
  */
 public final class PackagedApplication implements AutoCloseable {
 
@@ -162,6 +163,8 @@ public final class PackagedApplication implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = System.getProperty("ringroute.jar", "target/ringroute.jar");
     List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
+    String options = System.getProperty("ringroute.options", "").strip();
+    command.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ")));
     command.addAll(List.of("-jar", Path.of(jar).toAbsolutePath().toString()));
     return command;
   }

@@ -40,6 +40,10 @@ final class CallsAtPoints implements AutoCloseable {
     this.jdbc = sandbox.jdbc();
     this.proxy = proxy;
     follow();
+    // So that no application takes the sample leads in.
+    jdbc.sql(
+            "insert into leads (name, phone, source, status, failed_reason) values ('Nobody', '1', 'test', 'failed', 'invalid_phone')")
+        .update();
   }
 
   /** The task is created, and the CRM's answer is held. */
@@ -87,9 +91,20 @@ final class CallsAtPoints implements AutoCloseable {
 
   /** The last look before the permit is held. */
   void holdBeforePermit(String number) {
+    meetBeforePermit(number, "'hang'");
+  }
+
+  /** The call waits for its permit in the application, behind one that is held before the send. */
+  void queueForPermit(String number) {
+    meetBeforePermit(number, "'delay', 'millis': 1");
+  }
+
+  private void meetBeforePermit(String number, String fault) {
     int lead = insert(number, "now() + interval '1 hour'");
     add(
-        "{'at': 'api', 'name': 'ListParticipants', 'room': 'ignitech-lead-%s', 'fault': 'hang'}",
+        "{'at': 'api', 'name': 'ListParticipants', 'room': 'ignitech-lead-%s', 'fault': "
+            + fault
+            + "}",
         "" + lead);
     int before = met();
     jdbc.sql("update leads set retry_after = null where id = ?").param(lead).update();

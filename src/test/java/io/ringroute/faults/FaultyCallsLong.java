@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,11 @@ class FaultyCallsLong {
           "TALKINGSHOPS_REQUESTS_PER_MINUTE", "60000");
 
   @TempDir Path folder;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    FastStart.prepare();
+  }
 
   @Test
   void losesNothingAndRingsNobodyTwiceWhateverGoesWrong() throws Exception {

@@ -45,6 +45,7 @@ class FreezeIT {
         calls.holdBeforeSettlement("9876503486");
         calls.holdAfterReply("9876504486");
         calls.holdBeforeSend("9876507200");
+        calls.queueForPermit("9876509200");
         calls.holdBeforePermit("9876506200");
         calls.holdAfterClaim("9876508200");
         frozen.freeze();
@@ -69,7 +70,7 @@ class FreezeIT {
           frozen.thaw();
         }
       }
-      ledger.assertNobodyRungTwiceAndNothingLost(12);
+      ledger.assertNobodyRungTwiceAndNothingLost(14);
       ledger.assertLimitsKept(20, 10);
     }
   }

@@ -69,7 +69,7 @@ class KillPointsIT {
         await().atMost(PATIENCE).untilAsserted(ledger::assertQuiet);
         assertThat(again.isAlive()).isTrue();
       }
-      ledger.assertNobodyRungTwiceAndNothingLost(8);
+      ledger.assertNobodyRungTwiceAndNothingLost(9);
       ledger.assertLimitsKept(20, 10);
       assertEndings(sandbox);
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +43,11 @@ class KillsLong {
           "REAP_INTERVAL", "500ms");
 
   @TempDir Path folder;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    FastStart.prepare();
+  }
 
   @Test
   void losesNothingAndRingsNobodyTwiceHoweverOftenItIsKilled() throws Exception {
@@ -76,10 +81,11 @@ class KillsLong {
         LedgerChecker ledger = new LedgerChecker(sandbox).watch();
         sandbox.livekit().faults(FaultMix.script(seed));
         try {
+          feed(sandbox);
           startNodes(sandbox);
           for (int kill = 0; kill < ROUND; kill++) {
             feed(sandbox);
-            strike(nodes.get(dice.nextInt(NODES)), nodes.get(dice.nextInt(NODES)));
+            strike(nodes.get(kill % NODES), nodes.get(dice.nextInt(NODES)));
           }
           await()
               .atMost(PATIENCE)
@@ -103,8 +109,12 @@ class KillsLong {
       nodes.forEach(PoolNode::awaitStart);
     }
 
-    /** Kills one; before that another one may freeze or lose its database for a moment. */
+    /**
+     * Kills one that is at work, in turn, so that the others have the time to start; before that
+     * another one may freeze or lose its database for a moment.
+     */
     private void strike(PoolNode one, PoolNode other) throws InterruptedException {
+      one.awaitStart();
       int kind = dice.nextInt(6);
       if (kind == 0 && one != other) {
         other.freeze();
@@ -118,10 +128,6 @@ class KillsLong {
       other.network().mend();
       other.thaw();
       one.launch();
-      CompletableFuture<Void> started = CompletableFuture.runAsync(one::awaitStart);
-      if (dice.nextInt(NODES) == 0) {
-        started.join();
-      }
     }
 
     private void feed(SharedSandbox sandbox) {

@@ -45,8 +45,23 @@ final class PoolNode implements AutoCloseable {
     application = PackagedApplication.launch(home, environment);
   }
 
+  /** Waits until it is up; one that gave up because its database was away is started again. */
   void awaitStart() {
-    application.awaitStarted();
+    while (!isUp()) {
+      launch();
+    }
+  }
+
+  private boolean isUp() {
+    try {
+      application.awaitStarted();
+      return true;
+    } catch (AssertionError e) {
+      if (application.isAlive()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands between an application and a server, and is what a network can be: cut off, refusing,
@@ -33,6 +35,7 @@ public final class TcpProxy implements AutoCloseable {
   private final int port;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final List<Trap> traps = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private ServerSocket listener;
   private volatile Mode mode = Mode.PASS;
   private volatile Duration delay = Duration.ZERO;
@@ -96,6 +99,7 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed.countDown();
     cut();
     mode = Mode.PASS;
     notifyAll();
@@ -138,7 +142,7 @@ public final class TcpProxy implements AutoCloseable {
   /** Waits as the network has it. */
   void pass() {
     try {
-      Thread.sleep(delay.toMillis());
+      closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
       synchronized (this) {
         while (mode == Mode.HALF_OPEN) {
           wait();
