@@ -15,7 +15,7 @@ final class Link {
   private final TcpProxy proxy;
   private final Socket client;
   private final Socket server;
-  private String tail = "";
+  private volatile String tail = "";
   private volatile Trap trap;
 
   Link(TcpProxy proxy, Socket client, Socket server) throws IOException {
@@ -79,7 +79,9 @@ final class Link {
     }
   }
 
+  /** An answer ends what was asked: the next request's text begins anew. */
   private void answers(byte[] buffer, int length) throws InterruptedException {
+    tail = "";
     Trap mine = trap;
     if (mine != null) {
       trap = null;
