@@ -36,8 +36,7 @@ class FaultyCallsLong {
           "RINGING_TIMEOUT", "5s",
           "MAX_CALL_DURATION", "10s",
           "OUTCOME_GRACE", "2s",
-          "LOOK_UP_INTERVAL", "5s",
-          "TALKINGSHOPS_REQUESTS_PER_MINUTE", "60000");
+          "LOOK_UP_INTERVAL", "5s");
 
   @TempDir Path folder;
 
@@ -59,11 +58,11 @@ class FaultyCallsLong {
     try (SharedSandbox sandbox = new SharedSandbox(folder, 100)) {
       LedgerChecker ledger = new LedgerChecker(sandbox).watch();
       sandbox.livekit().faults(FaultMix.script(LongCounts.number("seed", 1) + dice));
-      sandbox.crm().limitRequests(1_000_000);
       insertLeads(sandbox);
       try (var application =
           PackagedApplication.start(
-              Files.createDirectory(folder.resolve("home")), sandbox.firstNode(SETTINGS))) {
+              Files.createDirectory(folder.resolve("home")),
+              sandbox.nodeBehind(sandbox.databasePort(), true, SETTINGS))) {
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofSeconds(2))

@@ -84,8 +84,7 @@ class KillsLong {
           feed(sandbox);
           startNodes(sandbox);
           for (int kill = 0; kill < ROUND; kill++) {
-            feed(sandbox);
-            strike(nodes.get(kill % NODES), nodes.get(dice.nextInt(NODES)));
+            strike(sandbox, nodes.get(kill % NODES), nodes.get(dice.nextInt(NODES)));
           }
           await()
               .atMost(PATIENCE)
@@ -113,7 +112,8 @@ class KillsLong {
      * Kills one that is at work, in turn, so that the others have the time to start; before that
      * another one may freeze or lose its database for a moment.
      */
-    private void strike(PoolNode one, PoolNode other) throws InterruptedException {
+    private void strike(SharedSandbox sandbox, PoolNode one, PoolNode other)
+        throws InterruptedException {
       one.awaitStart();
       int kind = dice.nextInt(6);
       if (kind == 0 && one != other) {
@@ -124,7 +124,7 @@ class KillsLong {
       } else if (kind == 2) {
         other.network().hold();
       }
-      points += one.kill(dice) ? 1 : 0;
+      points += one.kill(dice, () -> feed(sandbox)) ? 1 : 0;
       other.network().mend();
       other.thaw();
       one.launch();

@@ -68,13 +68,15 @@ final class PoolNode implements AutoCloseable {
    * Kills it at a statement chosen by chance, or, when that doesn't come, just so. A statement that
    * was held before it reached the database is lost; but now and then it arrives after the kill.
    *
+   * @param feed brings it work
    * @return whether it was hit at the statement
    */
-  boolean kill(RandomGenerator dice) throws InterruptedException {
+  boolean kill(RandomGenerator dice, Runnable feed) throws InterruptedException {
     String statement = STATEMENTS.get(dice.nextInt(STATEMENTS.size()));
     Trap.When when = dice.nextBoolean() ? Trap.When.BEFORE : Trap.When.AFTER;
     Trap trap = proxy.hold(statement, when);
-    boolean isHit = trap.awaitCatch(Duration.ofMillis(dice.nextInt(200, 3000)));
+    feed.run();
+    boolean isHit = trap.awaitCatch(Duration.ofMillis(dice.nextInt(200, 6000)));
     application.kill();
     if (dice.nextInt(4) > 0) {
       proxy.reset();
