@@ -2,7 +2,9 @@
 -- alone for now.
 --   deadline: the leg may live although the call is stale. Nobody is rung by a frozen node later
 --             than 70 s after the permit, so nothing is decided before that.
---   look_up:  no webhook told of the leg for a while
+--   look_up:  the leg lives for all we know. A webhook will tell of its end, if one told of its
+--             beginning and the phone was answered: then this is for the webhook that got lost, and
+--             five times as seldom
 --   settle:   no permit came in time, or the agent's grace is over; or another writer set a result
 --             (written), or a talk in place of a failure that was only inferred (recalled); or the
 --             agent told of a talk and the node that took the report ended before it was written down
@@ -21,7 +23,16 @@ with due as (
       (permit_at is null and now() >= deadline_at)
       or (permit_at is not null and leg_ended_at is null
           and (now() >= greatest(deadline_at, permit_at + interval '70 seconds')
-               or coalesce(looked_up_at, permit_at) + cast(:#lookUpInterval as interval) <= now()))
+               or coalesce(looked_up_at, permit_at) + cast(:#lookUpInterval as interval) <= now()
+                  and (answered_at is null
+                       or coalesce(looked_up_at, permit_at) + 5 * cast(:#lookUpInterval as interval) <= now()
+                       or not exists (
+                         select
+                         from call_facts f
+                         where f.call_id = calls.id
+                           and f.kind = 'webhook'
+                           and f.data ->> 'event' = 'participant_joined'
+                           and f.data ->> 'kind' <> 'AGENT'))))
       or leg_ended_at + cast(:#grace as interval) <= now())
   order by deadline_at
   limit 200

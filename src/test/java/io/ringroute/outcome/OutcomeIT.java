@@ -15,6 +15,7 @@ class OutcomeIT {
   @Autowired Story story;
   @Autowired CallTable table;
   @Autowired FakeLiveKit liveKit;
+  @Autowired OutcomeSettings settings;
 
   @BeforeEach
   void begin() throws Exception {
@@ -191,6 +192,42 @@ class OutcomeIT {
     table.passes(call, "61 seconds");
     story.reaps();
     assertThat(table.call(call)).containsEntry("failure_reason", "no_answers");
+  }
+
+  @Test
+  void seldomLooksALegUpThatAWebhookToldOf() {
+    int call = table.dialled();
+    story.joins(call, "SIP");
+    story.isAnswered(call);
+    liveKit.finds("active", true);
+    table.passes(call, settings.lookUpInterval().multipliedBy(3).toString());
+    story.reaps();
+    assertThat(liveKit.told()).isEmpty();
+
+    table.passes(call, settings.lookUpInterval().multipliedBy(3).toString());
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
+  }
+
+  @Test
+  void looksALegUpWhenAWebhookToldOfTheAgentOnly() {
+    int call = table.dialled();
+    story.joins(call, "AGENT");
+    story.isAnswered(call);
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
+  }
+
+  @Test
+  void looksAnUnknownDialUpAlthoughAWebhookToldOfIt() {
+    int call = table.dialled();
+    story.joins(call, "SIP");
+    story.isUnknown(call);
+    liveKit.finds("ringing", true);
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
   }
 
   @Test

@@ -61,6 +61,16 @@ public class Story {
     record(call, "agent_outcome", data);
   }
 
+  /**
+   * A participant of that kind (SIP, AGENT) comes into the room, while the phone doesn't ring yet.
+   */
+  public void joins(int call, String kind) {
+    record(
+        call,
+        "webhook",
+        Map.of("event", "participant_joined", "kind", kind, "call_status", "dialing"));
+  }
+
   public void hangsUp(int call) {
     leaves(call, "hangup");
   }
