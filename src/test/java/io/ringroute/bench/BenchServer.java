@@ -1,12 +1,12 @@
 package io.ringroute.bench;
 
+import io.ringroute.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 
 /**
  * PostgreSQL with durable settings and its data in a folder of the bench. Loading millions of rows
@@ -46,11 +46,7 @@ final class BenchServer implements AutoCloseable {
   BenchDatabase create(String name) {
     execute("create database " + name);
     BenchDatabase database = new BenchDatabase(postgres.getPort(), name);
-    Flyway.configure()
-        .dataSource(database.url(), "postgres", "")
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .load()
-        .migrate();
+    TestDatabase.migrate(database.dataSource());
     return database;
   }
 

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Rows 4 and 5: what the poll takes and how fast leads are claimed at ten million leads and twenty
@@ -23,7 +23,7 @@ final class Flatness {
   private static final int BATCH = 100;
   private static final int POLLS = 300;
   private static final int REPEATS = 7;
-  private static final int SLOTS = 10_000;
+  private static final int SLOTS = 2000;
   private static final int CALLS_PER_SECOND = 1000;
 
   private final Rig rig;
@@ -41,7 +41,7 @@ final class Flatness {
         Connection ofBig = connect(big)) {
       List<Pair> rounds = new ArrayList<>();
       for (int i = 0; i <= REPEATS; i++) {
-        rounds.add(new Pair(round(ofSmall), round(ofBig)));
+        rounds.add(round(ofSmall, ofBig));
         rig.report().say("rows 4 and 5, round " + i + ": " + rounds.get(i));
       }
       assertEachOnce(small);
@@ -72,8 +72,24 @@ final class Flatness {
     return DriverManager.getConnection(database.url(), "postgres", "");
   }
 
-  /** New leads come, are polled for, claimed in batches, and settled. */
-  private Round round(Connection connection) throws SQLException {
+  /**
+   * New leads come, are polled for, claimed in batches, and settled; each step on the small tables
+   * and then on the big ones, so that what slows the machine down slows both.
+   */
+  private Pair round(Connection small, Connection big) throws SQLException {
+    List<Connection> both = List.of(small, big);
+    for (Connection each : both) {
+      insertDue(each);
+    }
+    inserted += DUE;
+    Pair round = new Pair(poll(both), claim(both));
+    for (Connection each : both) {
+      settle(each);
+    }
+    return round;
+  }
+
+  private void insertDue(Connection connection) throws SQLException {
     execute(
         connection,
         """
@@ -82,9 +98,9 @@ final class Flatness {
         from generate_series(%d, %d) n
         """
             .formatted(inserted + 1, inserted + DUE));
-    inserted += DUE;
-    double poll = poll(connection);
-    double rate = claim(connection);
+  }
+
+  private static void settle(Connection connection) throws SQLException {
     execute(
         connection,
         """
@@ -92,30 +108,37 @@ final class Flatness {
         where status = 'calling'
         """);
     execute(connection, "update call_slots set call_id = null where call_id is not null");
-    return new Round(poll, rate);
+    execute(connection, "vacuum call_slots");
   }
 
-  private double poll(Connection connection) throws SQLException {
-    double[] millis = new double[POLLS];
+  /** The median of each, in milliseconds. */
+  private List<Double> poll(List<Connection> both) throws SQLException {
+    List<List<Double>> millis = List.of(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < POLLS; i++) {
-      long begun = System.nanoTime();
-      claims.due(connection, Math.min(BATCH, claims.startable(connection)));
-      millis[i] = (System.nanoTime() - begun) / 1e6;
+      for (int side = 0; side < both.size(); side++) {
+        Connection connection = both.get(side);
+        long begun = System.nanoTime();
+        claims.due(connection, Math.min(BATCH, claims.startable(connection)));
+        millis.get(side).add((System.nanoTime() - begun) / 1e6);
+      }
     }
-    Arrays.sort(millis);
-    return millis[POLLS / 2];
+    return millis.stream().map(one -> new Repeats(one).median()).toList();
   }
 
-  private double claim(Connection connection) throws SQLException {
-    long begun = System.nanoTime();
-    int claimed = 0;
-    List<Map<String, Object>> due = claims.due(connection, BATCH);
-    while (!due.isEmpty()) {
-      claimed += claims.claim(connection, due).size();
-      due = claims.due(connection, BATCH);
+  /** Leads a second of each. */
+  private List<Double> claim(List<Connection> both) throws SQLException {
+    long[] nanos = new long[both.size()];
+    int[] claimed = new int[both.size()];
+    for (int batch = 0; batch < DUE / BATCH; batch++) {
+      for (int side = 0; side < both.size(); side++) {
+        Connection connection = both.get(side);
+        long begun = System.nanoTime();
+        claimed[side] += claims.claim(connection, claims.due(connection, BATCH)).size();
+        nanos[side] += System.nanoTime() - begun;
+      }
     }
-    assertThat(claimed).isEqualTo(DUE);
-    return claimed / ((System.nanoTime() - begun) / 1e9);
+    assertThat(claimed).containsOnly(DUE);
+    return Arrays.stream(nanos).mapToObj(one -> DUE / (one / 1e9)).toList();
   }
 
   private static void assertEachOnce(BenchDatabase database) {
@@ -141,38 +164,47 @@ final class Flatness {
         new Row(
             "4",
             "poll (p50) at " + BIG + " leads, by that at " + SMALL,
-            figures(rounds.stream().map(Pair::polls).toList()),
+            figures(rounds, pair -> pair.millis(1) / pair.millis(0)),
             Bar.atMost(1.15, 1.05),
             "%s ms; %s ms"
                 .formatted(
-                    figures(rounds.stream().map(pair -> pair.big().pollMillis()).toList()),
-                    figures(rounds.stream().map(pair -> pair.small().pollMillis()).toList()))),
+                    figures(rounds, pair -> pair.millis(1)),
+                    figures(rounds, pair -> pair.millis(0)))),
         new Row(
             "5",
             "leads/s polled and claimed at " + BIG + " leads, by that at " + SMALL,
-            figures(rounds.stream().map(Pair::claims).toList()),
+            figures(rounds, pair -> pair.rate(1) / pair.rate(0)),
             Bar.atLeast(0.65, 0.95),
             "%s; %s, in batches of %d"
                 .formatted(
-                    figures(rounds.stream().map(pair -> pair.big().claimsPerSecond()).toList()),
-                    figures(rounds.stream().map(pair -> pair.small().claimsPerSecond()).toList()),
+                    figures(rounds, pair -> pair.rate(1)),
+                    figures(rounds, pair -> pair.rate(0)),
                     BATCH)));
   }
 
-  private static Repeats figures(List<Double> values) {
-    return new Repeats(values);
+  private static Repeats figures(List<Pair> rounds, ToDoubleFunction<Pair> figure) {
+    return new Repeats(rounds.stream().mapToDouble(figure).boxed().toList());
   }
 
-  private record Round(double pollMillis, double claimsPerSecond) {}
+  /** One round, of the small tables and of the big ones. */
+  private record Pair(List<Double> pollMillis, List<Double> claimsPerSecond) {
 
-  private record Pair(Round small, Round big) {
-
-    double polls() {
-      return big.pollMillis() / small.pollMillis();
+    double millis(int side) {
+      return pollMillis.get(side);
     }
 
-    double claims() {
-      return big.claimsPerSecond() / small.claimsPerSecond();
+    double rate(int side) {
+      return claimsPerSecond.get(side);
+    }
+
+    @Override
+    public String toString() {
+      return "poll %s ms and %s ms, claims %s/s and %s/s"
+          .formatted(
+              Repeats.text(millis(0)),
+              Repeats.text(millis(1)),
+              Repeats.text(rate(0)),
+              Repeats.text(rate(1)));
     }
   }
 }

@@ -33,10 +33,15 @@ record Rig(BenchServer server, Path folder, Report report) {
       """;
 
   private static final String SENT =
-      "select count(*) from calls where permit_at is not null and detail not like 'withdrawn: %'";
+      "select count(*) from calls where permit_at is not null and coalesce(detail, '') not like 'withdrawn: %'";
+
+  private static final String UNSENT =
+      "select count(*) from calls where permit_at is null or detail like 'withdrawn: %'";
 
   /** Numbers of calls from here on are bare Java's. */
   private static final long FIRST_BARE_CALL = 1_000_000_000;
+
+  private static final int LONGEST_TRANSACTION_MILLIS = 1000;
 
   /** Waits until every lead is called and every call settled. */
   void awaitDone(BenchDatabase database, Duration patience) {
@@ -66,10 +71,20 @@ record Rig(BenchServer server, Path folder, Report report) {
         .hasSize((int) database.count(SENT));
   }
 
-  /** Fails when a transaction was open for more than a second. */
-  void assertShortTransactions(TransactionWatch watch) {
+  /**
+   * What a note says of calls that a too slow machine could not send in time; empty without any.
+   */
+  String unsent(BenchDatabase database) {
+    long unsent = database.count(UNSENT);
+    return unsent == 0 ? "" : "; %d calls were not sent in time".formatted(unsent);
+  }
+
+  /** Fails the run, but not the row, when a transaction was open for more than a second. */
+  void expectShortTransactions(TransactionWatch watch) {
     TransactionWatch.Seen oldest = watch.oldest();
     report.say("oldest transaction: " + oldest.millis() + " ms");
-    assertThat(oldest.millis()).as("milliseconds of %s", oldest.what()).isLessThan(1000);
+    if (oldest.millis() >= LONGEST_TRANSACTION_MILLIS) {
+      report.fail("a transaction of %d ms: %s".formatted(oldest.millis(), oldest.what()));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.ringroute.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,16 +39,32 @@ class RingrouteBench {
       report.remark(circumstances(load, took));
       report.write(RESULT);
     }
+    assertThat(report.failures()).isEmpty();
     FileSystemUtils.deleteRecursively(FOLDER);
   }
 
-  private void run(Rig rig) throws Exception {
+  /** One after the other; a failure is told at the end, so that the other rows are seen too. */
+  private void run(Rig rig) {
     Set<String> wanted = wanted();
-    for (var rows : measures(rig).entrySet()) {
-      if (rows.getKey().stream().anyMatch(wanted::contains)) {
-        report.add(rows.getValue().take());
-      }
+    measures(rig)
+        .forEach(
+            (rows, measure) -> {
+              if (rows.stream().anyMatch(wanted::contains)) {
+                take(String.join(", ", rows), measure);
+              }
+            });
+  }
+
+  private void take(String rows, Measure measure) {
+    long begun = System.nanoTime();
+    report.say("row " + rows + " begins, load average " + Repeats.text(Report.load()));
+    try {
+      report.add(measure.take());
+    } catch (Exception | AssertionError e) {
+      report.fail("row " + rows + ": " + e);
     }
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    report.say("row " + rows + " took " + took.toSeconds() + " s");
   }
 
   private static Map<List<String>, Measure> measures(Rig rig) {
