@@ -21,7 +21,8 @@ final class OpenDials {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "MAX_CONCURRENT_CALLS", "10000",
-          "CALLS_PER_SECOND", "1000",
+          "CALLS_PER_SECOND", "200",
+          "MAX_CALL_DURATION", "10m",
           "RINGING_TIMEOUT", "75s",
           "LOOK_UP_INTERVAL", "60s",
           "TALKINGSHOPS_API_KEY", "");
