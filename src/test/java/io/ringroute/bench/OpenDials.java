@@ -21,7 +21,8 @@ final class OpenDials {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "MAX_CONCURRENT_CALLS", "10000",
-          "CALLS_PER_SECOND", "1000",
+          "CALLS_PER_SECOND", "200",
+          "MAX_CALL_DURATION", "10m",
           "RINGING_TIMEOUT", "75s",
           "LOOK_UP_INTERVAL", "60s",
           "TALKINGSHOPS_API_KEY", "");
@@ -50,7 +51,7 @@ final class OpenDials {
       rig.report().say("row 10: %d dials were open at once; waiting for their end".formatted(open));
       rig.awaitDone(database, Duration.ofMinutes(5));
       rig.assertEachLeadCalledOnce(database, twins, DIALS + WARM_UP);
-      rig.assertShortTransactions(watch);
+      rig.expectShortTransactions(watch);
       return rows(open, first, all, end(database));
     }
   }

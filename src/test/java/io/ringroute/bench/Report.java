@@ -19,6 +19,7 @@ final class Report {
 
   private final List<Row> rows = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   void add(List<Row> more) {
     rows.addAll(more);
@@ -29,6 +30,16 @@ final class Report {
   void remark(String remark) {
     remarks.add(remark);
     say(remark);
+  }
+
+  /** Something that must never happen: a line below the table, and the run fails at its end. */
+  void fail(String failure) {
+    failures.add(failure);
+    remark("FAILED: " + failure);
+  }
+
+  List<String> failures() {
+    return failures;
   }
 
   void say(String line) {

@@ -41,6 +41,8 @@ record Rig(BenchServer server, Path folder, Report report) {
   /** Numbers of calls from here on are bare Java's. */
   private static final long FIRST_BARE_CALL = 1_000_000_000;
 
+  private static final int LONGEST_TRANSACTION_MILLIS = 1000;
+
   /** Waits until every lead is called and every call settled. */
   void awaitDone(BenchDatabase database, Duration patience) {
     var jdbc = database.jdbc();
@@ -77,10 +79,12 @@ record Rig(BenchServer server, Path folder, Report report) {
     return unsent == 0 ? "" : "; %d calls were not sent in time".formatted(unsent);
   }
 
-  /** Fails when a transaction was open for more than a second. */
-  void assertShortTransactions(TransactionWatch watch) {
+  /** Fails the run, but not the row, when a transaction was open for more than a second. */
+  void expectShortTransactions(TransactionWatch watch) {
     TransactionWatch.Seen oldest = watch.oldest();
     report.say("oldest transaction: " + oldest.millis() + " ms");
-    assertThat(oldest.millis()).as("milliseconds of %s", oldest.what()).isLessThan(1000);
+    if (oldest.millis() >= LONGEST_TRANSACTION_MILLIS) {
+      report.fail("a transaction of %d ms: %s".formatted(oldest.millis(), oldest.what()));
+    }
   }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,40 +39,32 @@ class RingrouteBench {
       report.remark(circumstances(load, took));
       report.write(RESULT);
     }
+    assertThat(report.failures()).isEmpty();
     FileSystemUtils.deleteRecursively(FOLDER);
   }
 
   /** One after the other; a failure is told at the end, so that the other rows are seen too. */
   private void run(Rig rig) {
     Set<String> wanted = wanted();
-    List<Throwable> failures = new ArrayList<>();
     measures(rig)
         .forEach(
             (rows, measure) -> {
               if (rows.stream().anyMatch(wanted::contains)) {
-                take(rows, measure).ifPresent(failures::add);
+                take(String.join(", ", rows), measure);
               }
             });
-    assertThat(failures).as("rows that failed").isEmpty();
   }
 
-  private Optional<Throwable> take(List<String> rows, Measure measure) {
-    String names = String.join(", ", rows);
+  private void take(String rows, Measure measure) {
     long begun = System.nanoTime();
-    report.say("row " + names + " begins, load average " + Repeats.text(Report.load()));
+    report.say("row " + rows + " begins, load average " + Repeats.text(Report.load()));
     try {
       report.add(measure.take());
-      report.say(
-          "row "
-              + names
-              + " took "
-              + Duration.ofNanos(System.nanoTime() - begun).toSeconds()
-              + " s");
-      return Optional.empty();
     } catch (Exception | AssertionError e) {
-      report.remark("Row " + names + " FAILED: " + e);
-      return Optional.of(e);
+      report.fail("row " + rows + ": " + e);
     }
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    report.say("row " + rows + " took " + took.toSeconds() + " s");
   }
 
   private static Map<List<String>, Measure> measures(Rig rig) {

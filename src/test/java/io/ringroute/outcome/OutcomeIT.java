@@ -15,6 +15,7 @@ class OutcomeIT {
   @Autowired Story story;
   @Autowired CallTable table;
   @Autowired FakeLiveKit liveKit;
+  @Autowired OutcomeSettings settings;
 
   @BeforeEach
   void begin() throws Exception {
@@ -199,11 +200,11 @@ class OutcomeIT {
     story.joins(call, "SIP");
     story.isAnswered(call);
     liveKit.finds("active", true);
-    table.passes(call, "299 seconds");
+    table.passes(call, settings.lookUpInterval().multipliedBy(3).toString());
     story.reaps();
     assertThat(liveKit.told()).isEmpty();
 
-    table.passes(call, "2 seconds");
+    table.passes(call, settings.lookUpInterval().multipliedBy(3).toString());
     story.reaps();
     assertThat(liveKit.told()).hasSize(1);
   }
@@ -223,6 +224,7 @@ class OutcomeIT {
     int call = table.dialled();
     story.joins(call, "SIP");
     story.isUnknown(call);
+    liveKit.finds("ringing", true);
     table.passes(call, "61 seconds");
     story.reaps();
     assertThat(liveKit.told()).hasSize(1);
