@@ -9,11 +9,6 @@ create index concurrently if not exists leads_due_later on leads (priority desc,
   where status = 'new' and retry_after is not null;
 drop index concurrently if exists leads_due;
 
--- The numbers of waiting leads, as intake compares them: leads keep their phone as it was written.
-create index concurrently if not exists leads_waiting_of_number
-  on leads ((right(regexp_replace(phone, '[^0-9]', '', 'g'), 10)))
-  where status = 'new';
-
 -- The open call of a room, for each webhook and report of an agent.
 create index concurrently if not exists calls_open_of_room on calls (call_room)
   where status = 'calling' or (permit_at is not null and leg_ended_at is null);

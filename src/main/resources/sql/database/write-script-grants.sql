@@ -7,10 +7,13 @@ grant temporary on database %3$I to %2$I;
 grant select, insert, update on %1$I.leads, %1$I.calls to %2$I;
 grant select, insert, update, delete
   on %1$I.call_facts, %1$I.do_not_call, %1$I.call_slots, %1$I.call_starts, %1$I.push_starts,
-     %1$I.push_state, %1$I.nodes, %1$I.installation, %1$I.intake_files
+     %1$I.push_state, %1$I.nodes, %1$I.installation, %1$I.intake_files,
+     %1$I.dialing_state, %1$I.dial_results,
+     %1$I.intake_duplicates, %1$I.intake_do_not_call
   to %2$I;
 grant select on %1$I.flyway_schema_history to %2$I;
 grant execute on function %1$I.ringroute_has_answers(jsonb) to %2$I;
+grant execute on function %1$I.ringroute_number(text) to %2$I;
 grant execute on function %1$I.ringroute_talk_seconds(timestamptz, timestamptz) to %2$I;
 do $grants$
 declare
@@ -22,7 +25,7 @@ begin
     join pg_depend p
       on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_class'::regclass
     join pg_class s on s.oid = p.refobjid
-    where d.adrelid in ('leads'::regclass, 'calls'::regclass, 'call_facts'::regclass)
+    where d.adrelid in ('leads'::regclass, 'calls'::regclass, 'call_facts'::regclass, 'intake_files'::regclass)
       and case when s.relkind = 'S' then not has_sequence_privilege(%2$L, s.oid, 'usage') end
   loop
     execute format('grant usage on sequence %%s to %%I', ids, %2$L);

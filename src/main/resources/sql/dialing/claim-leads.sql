@@ -1,18 +1,36 @@
 -- Claims a batch of screened leads in one statement: takes a free slot for each, inserts its calling
 -- row and marks the lead dispatched. Rechecks everything that may have changed since the poll. A second
 -- lead of one number, or a number in an open call, is put off by a minute, one over its daily limit to
--- the next day's opening; neither uses a retry. Rows are locked with SKIP LOCKED and inserted in the
+-- the next day's opening; neither uses a retry. Claims nothing while dialling is stopped, and while the
+-- breaker waits for a trial one call, which takes the trial. Rows are locked with SKIP LOCKED and inserted in the
 -- order of their numbers, so that nodes neither wait for each other nor deadlock.
 -- Parameters: batch, a JSON array of {id, phone, phone_key, token_hash, room}; opensAt and closesAt, the
 -- window; dayStart and nextDayOpening in the window's zone; dailyLimit; maxCalls, the
 -- slots that there are; claimSeconds until a call is stale;
 -- tokenSeconds for which the agent's token outlives the call's deadline.
-with batch as (
+with trial as (
+  select one
+  from dialing_state
+  where paused_at is null
+    and quality_since is null
+    and open_until <= clock_timestamp()
+    and (trial_until is null or trial_until <= clock_timestamp())
+  for no key update skip locked
+),
+door as (
+  select case
+           when paused_at is not null or quality_since is not null then 0
+           when open_until is not null then (select count(*) from trial)
+         end as most
+  from dialing_state
+),
+batch as (
   select *
   from json_to_recordset(cast(:#batch as json))
          as b (id int, phone text, phone_key text, token_hash text, room text)
   where now() >= cast(:#opensAt as timestamptz)
     and now() < cast(:#closesAt as timestamptz)
+    and (select most from door) is distinct from 0
 ),
 free as (
   select array_agg(slot) as slots
@@ -32,7 +50,7 @@ locked as (
   join batch b on b.id = l.id and b.phone = l.phone
   where l.status = 'new' and (l.retry_after is null or l.retry_after <= now())
   order by l.priority desc, coalesce(l.retry_after, l.created_at), l.id
-  limit (select coalesce(cardinality(slots), 0) from free)
+  limit least((select coalesce(cardinality(slots), 0) from free), (select most from door))
   for update of l skip locked
 ),
 judged as (
@@ -74,6 +92,14 @@ taken as (
     from inserted i, free
   ) numbered
   where s.slot = numbered.slot
+),
+leased as (
+  update dialing_state s
+  set trial_call = i.id,
+      -- It may ring for 75 s once it has its permit.
+      trial_until = clock_timestamp() + make_interval(secs => cast(:#claimSeconds as int) + 120)
+  from inserted i
+  where exists (select from trial)
 ),
 dispatched as (
   update leads l

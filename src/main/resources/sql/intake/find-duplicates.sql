@@ -1,6 +1,2 @@
--- The first rows that made no lead because of their number. No parameters.
-select line, duplicate_of
-from intake_stage
-where duplicate_of is not null
-order by line
-limit 1000
+-- The first rows of an import that made no lead. Parameters: importId.
+select line, reason from intake_duplicates where import_id = :#importId order by line

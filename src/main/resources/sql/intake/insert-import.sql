@@ -1,4 +1,5 @@
--- Marks a content as taken in, in the transaction that makes its leads.
--- Parameters: contentHash, name, rowsRead, leads, duplicates, refused.
-insert into intake_files (content_hash, name, rows_read, leads, duplicates, refused)
-values (:#contentHash, :#name, :#rowsRead, :#leads, :#duplicates, :#refused)
+-- Marks a content as being taken in, in the transaction that makes its first leads.
+-- Parameters: contentHash, name, rowsTotal (rows of data in the file).
+insert into intake_files (content_hash, name, rows_total)
+values (:#contentHash, :#name, :#rowsTotal)
+returning id

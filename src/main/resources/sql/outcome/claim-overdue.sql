@@ -26,13 +26,14 @@ with due as (
                or coalesce(looked_up_at, permit_at) + cast(:#lookUpInterval as interval) <= now()
                   and (answered_at is null
                        or coalesce(looked_up_at, permit_at) + 5 * cast(:#lookUpInterval as interval) <= now()
-                       or not exists (
-                         select
+                       or (
+                         -- of each call by itself; "not exists" would read all facts
+                         select count(*)
                          from call_facts f
                          where f.call_id = calls.id
                            and f.kind = 'webhook'
                            and f.data ->> 'event' = 'participant_joined'
-                           and f.data ->> 'kind' <> 'AGENT'))))
+                           and f.data ->> 'kind' <> 'AGENT') = 0)))
       or leg_ended_at + cast(:#grace as interval) <= now())
   order by deadline_at
   limit 200

@@ -1,5 +1,6 @@
 -- Notes when the phone was picked up and put down; the slot is free when it was put down.
 -- An end and a duration that another writer wrote stay.
+-- The breaker counts the answer.
 -- callId; answeredAt, legEndedAt: nullable, what is noted already stays
 with ended as (
   select c.id,
@@ -31,5 +32,12 @@ with ended as (
   set call_id = null
   from call
   where s.call_id = call.id and call.leg_ended_at is not null
+), counted as (
+  insert into dial_results (call_id, result)
+  select was.id, 'reached'
+  from call
+  join calls was on was.id = call.id
+  where was.answered_at is null and cast(:#answeredAt as timestamptz) is not null
+  on conflict (call_id) do nothing
 )
 select count(*) from call

@@ -2,6 +2,7 @@
 -- its lead. What the writer wrote stays; later reports of the call must agree with it, unless it only
 -- timed out. A claimed call that it ended before the permit rings no phone any more: its end and
 -- duration are filled in if the writer left them out. A leg that may live keeps its slot.
+-- For the quality breaker it is a report like any other.
 -- callId; status: as it was when this was decided; detail; isLeadChanged, leadStatus, retryAfter,
 -- retryCount, priority, callbacks, failedReason
 with written as (
@@ -45,5 +46,10 @@ with written as (
   set call_id = null
   from call
   where s.call_id = call.id and call.permit_at is null
+), heard as (
+  update dialing_state
+  set silent_calls = 0
+  from written
+  where silent_calls > 0 and written.report is not null
 )
 select count(*) from call

@@ -1,5 +1,5 @@
 -- Ends a call with the talk that the agent reported, and says what becomes of its lead, in one
--- transaction. The leg may live on: then the slot stays taken.
+-- transaction. The leg may live on: then the slot stays taken. The breaker counts it as reached.
 -- Answers, an end and a duration that another writer wrote stay.
 -- callId; detail, qualification (JSON), outcome, callbackAt, answeredAt, legEndedAt; isDoNotCall: puts the
 -- number on the list, for every lead that has it; isLeadChanged, leadStatus, retryAfter, retryCount,
@@ -67,5 +67,12 @@ with ended as (
   set call_id = null
   from call
   where s.call_id = call.id and call.leg_ended_at is not null
+), counted as (
+  insert into dial_results (call_id, result)
+  select was.id, 'reached'
+  from call
+  join calls was on was.id = call.id
+  where was.answered_at is null
+  on conflict (call_id) do nothing
 )
 select count(*) from call

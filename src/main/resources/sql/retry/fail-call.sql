@@ -1,6 +1,7 @@
 -- Ends a failed call and says what becomes of its lead, in one transaction. Only a call that is open
 -- still, and only the newest call of a lead that waits for it; the slot is free when no phone is left.
 -- An end and a duration that another writer wrote stay.
+-- The breakers count it: whether the callee was reached, and answered calls that no agent reported of.
 -- callId; isPermitted: whether the call had its permit when this was decided; isInferred: that no agent
 -- told of the failure; reason, detail, sipCode,
 -- answeredAt, legEndedAt; isLeadChanged, leadStatus, retryAfter, retryCount, priority, callbacks, failedReason
@@ -57,5 +58,30 @@ with ended as (
   set call_id = null
   from call
   where s.call_id = call.id and call.leg_ended_at is not null
+), counted as (
+  insert into dial_results (call_id, result, retry_count, priority)
+  select was.id, dial.result, l.retry_count, l.priority
+  from call
+  join calls was on was.id = call.id
+  left join leads l on l.id = was.lead_id
+  cross join lateral (
+    select case
+      when :#reason = 'rejected' or coalesce(was.answered_at, cast(:#answeredAt as timestamptz)) is not null
+        then 'reached'
+      when :#detail like 'withdrawn: %' then null
+      when :#reason = 'dispatch_failed' then 'failed'
+      when :#reason <> 'unanswered' and was.permit_at is null then 'unstarted'
+    end as result
+  ) dial
+  where dial.result is not null and was.answered_at is null
+  on conflict (call_id) do nothing
+), silent as (
+  update dialing_state
+  set silent_calls = silent_calls + 1
+  from call
+  join calls was on was.id = call.id
+  where coalesce(was.answered_at, cast(:#answeredAt as timestamptz)) is not null
+    and was.agent_report is null
+    and :#reason in ('no_answers', 'startup_failed', 'stale_timeout')
 )
 select count(*) from call

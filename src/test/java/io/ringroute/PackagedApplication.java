@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /**
  * The packaged application as a process of its own, started as {@code java -jar ringroute.jar} in a
  * folder. It listens on any free port unless SERVER_PORT says otherwise. The jar is the system
- * property {@code ringroute.jar}, else {@code target/ringroute.jar}.
+ * property {@code ringroute.jar}, else {@code target/ringroute.jar}; {@code ringroute.options} are
+ * further options of the JVM, with blanks between.
  */
 public final class PackagedApplication implements AutoCloseable {
 
@@ -80,6 +81,11 @@ public final class PackagedApplication implements AutoCloseable {
     }
   }
 
+  /** Waits until it says that it has started. */
+  public void awaitStarted() {
+    await(started);
+  }
+
   /** The HTTP port it listens on. */
   public int port() {
     return await(port);
@@ -109,6 +115,16 @@ public final class PackagedApplication implements AutoCloseable {
     awaitExit();
   }
 
+  /** Stops its clock, as SIGSTOP does: it lives and does nothing. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    signal("CONT");
+  }
+
   /** Asks it to stop, as {@code kill} does, and waits until it has. */
   public int stop() {
     process.destroy();
@@ -133,10 +149,22 @@ public final class PackagedApplication implements AutoCloseable {
     }
   }
 
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static List<String> command() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = System.getProperty("ringroute.jar", "target/ringroute.jar");
     List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
+    String options = System.getProperty("ringroute.options", "").strip();
+    command.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ")));
     command.addAll(List.of("-jar", Path.of(jar).toAbsolutePath().toString()));
     return command;
   }

@@ -58,6 +58,9 @@ record WantedColumn(
       leads.failed_reason text
       leads.callbacks integer not null default 0
       leads.extra jsonb
+      leads.external_id text
+      leads.import_id integer
+      leads.import_line integer
       calls.settled_at timestamp with time zone
       calls.phone_key text
       calls.deadline_at timestamp with time zone

@@ -2,6 +2,8 @@ package io.ringroute.dialing;
 
 import io.ringroute.outcome.FailureReason;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +16,15 @@ public class DialFailures {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     DialFailed dialFailed = find(failure);
     return dialFailed == null
-        ? data(FailureReason.DISPATCH_FAILED, String.valueOf(failure.getMessage()))
+        ? data(FailureReason.DISPATCH_FAILED, String.valueOf(plain(failure).getMessage()))
         : data(dialFailed.getReason(), dialFailed.getMessage());
+  }
+
+  /** Without what only says that it happened on another thread. */
+  private static Throwable plain(Throwable failure) {
+    boolean isWrapped =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return isWrapped && failure.getCause() != null ? plain(failure.getCause()) : failure;
   }
 
   private static DialFailed find(Throwable failure) {

@@ -37,6 +37,13 @@ class DialReplies {
         : dialReply(DialReply.broken(failure));
   }
 
+  /** The fact for a refused permit; null as below. */
+  Fact ofRefusedPermit(Permit permit) {
+    return permit.refused().equals("breaker")
+        ? withdrawn("breaker", "the breaker is open", permit.reopensAt())
+        : ofRefusedPermit(permit.refused());
+  }
+
   /**
    * The fact for a refused permit; null when the call was ended meanwhile, or is for the reaper to
    * settle.
@@ -47,6 +54,8 @@ class DialReplies {
       case "daily_limit" ->
           withdrawn(cause, "the number was called often enough today", limits.nextDay());
       case "stopping" -> withdrawn(cause, "this node was stopped before the call", null);
+      case "paused" -> withdrawn(cause, "dialling is paused", null);
+      case "quality_breaker" -> withdrawn(cause, "the quality breaker stopped dialling", null);
       case "do_not_call" -> withdrawn(cause, "the number is on the do-not-call list", null);
       default -> null;
     };

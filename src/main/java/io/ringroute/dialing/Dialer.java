@@ -64,7 +64,7 @@ public class Dialer {
   private CompletableFuture<Fact> follow(ClaimedCall call, Permit permit) {
     return permit.refused() == null
         ? send(call, permit)
-        : CompletableFuture.completedFuture(replies.ofRefusedPermit(permit.refused()));
+        : CompletableFuture.completedFuture(replies.ofRefusedPermit(permit));
   }
 
   private CompletableFuture<Fact> send(ClaimedCall call, Permit permit) {

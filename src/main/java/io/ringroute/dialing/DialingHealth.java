@@ -1,30 +1,45 @@
 package io.ringroute.dialing;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Says in the health whether leads are dialled, and why not. Never down: that is no fault. */
+/**
+ * Says in the health whether leads are dialled, and all reasons why not. Never down: that is no
+ * fault, and a database that is away says so itself.
+ */
 @Component("dialingHealthIndicator")
 class DialingHealth implements HealthIndicator {
 
-  private final DialingSettings settings;
-  private final Limits limits;
+  private final DialingOverview overview;
 
-  DialingHealth(DialingSettings settings, Limits limits) {
-    this.settings = settings;
-    this.limits = limits;
+  DialingHealth(DialingOverview overview) {
+    this.overview = overview;
   }
 
   @Override
   public Health health() {
-    return Health.up().withDetail("dialling", state()).build();
+    try {
+      DialingStatus status = overview.now();
+      return Health.up()
+          .withDetail("dialling", words(status.reasons()))
+          .withDetail("free slots", status.freeSlots())
+          .build();
+    } catch (DataAccessException e) {
+      return Health.up().withDetail("dialling", words(overview.reasonsOfNode())).build();
+    }
   }
 
-  private String state() {
-    if (!settings.isOn()) {
-      return "off: LIVEKIT_URL is not set";
-    }
-    return limits.isOpen() ? "on" : "outside the call window, opens at " + limits.nextOpening();
+  /** That all slots are taken is dialling at its best. */
+  private static String words(List<Reason> reasons) {
+    String words =
+        reasons.stream()
+            .filter(reason -> !reason.code().equals("slots"))
+            .map(Reason::detail)
+            .collect(Collectors.joining("; "));
+    return words.isEmpty() ? "on" : words;
   }
 }

@@ -2,6 +2,7 @@ package io.ringroute.dialing;
 
 import io.ringroute.database.Sql;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -98,16 +99,20 @@ class Permits implements DisposableBean {
 
   private record Asking(ClaimedCall call, CompletableFuture<Permit> permit) {}
 
-  record Row(String refused, Timestamp permitAt, Long waitMs) {
+  record Row(String refused, Timestamp permitAt, Timestamp reopensAt, Long waitMs) {
 
-    static final Row STOPPING = new Row("stopping", null, null);
+    static final Row STOPPING = new Row("stopping", null, null, null);
 
     long waitMillis() {
       return waitMs == null ? LEAST_WAIT : Math.min(MOST_WAIT, Math.max(LEAST_WAIT, waitMs));
     }
 
     Permit toPermit(long askedNanos) {
-      return new Permit(refused, permitAt == null ? null : permitAt.toInstant(), askedNanos);
+      return new Permit(refused, instant(reopensAt), instant(permitAt), askedNanos);
+    }
+
+    private static Instant instant(Timestamp moment) {
+      return moment == null ? null : moment.toInstant();
     }
   }
 }

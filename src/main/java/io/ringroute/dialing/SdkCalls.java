@@ -31,7 +31,7 @@ final class SdkCalls {
 
           @Override
           public void onFailure(Call<T> sent, Throwable failure) {
-            answer.completeExceptionally(new LiveKitUnavailable(method + ": " + failure));
+            answer.completeExceptionally(LiveKitUnavailable.on(method, failure));
           }
         });
     return answer;

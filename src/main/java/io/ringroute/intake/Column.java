@@ -1,54 +1,101 @@
 package io.ringroute.intake;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a column of a lead file means, and the names under which marketplaces and people have it.
+ * {@link ColumnNames} adds an integrator's own.
  */
 enum Column {
   NAME(
       "name",
-      "fullname",
-      "leadname",
-      "customername",
-      "contactname",
-      "contactperson",
-      "buyername",
-      "sendername"),
-  FIRST_NAME("firstname", "givenname"),
-  LAST_NAME("lastname", "surname", "familyname"),
-  MOBILE("mobile", "mobileno", "mobilenumber", "mobilephone", "cell", "cellphone", "sendermobile"),
+      "full name",
+      "lead name",
+      "customer name",
+      "client name",
+      "contact name",
+      "contact person",
+      "buyer name",
+      "sender name",
+      "नाम"),
+  FIRST_NAME("first name", "given name"),
+  LAST_NAME("last name", "surname", "family name"),
+  MOBILE(
+      "mobile",
+      "mobile no",
+      "mobile number",
+      "mobile phone",
+      "mob",
+      "mob no",
+      "cell",
+      "cell phone",
+      "whatsapp",
+      "whatsapp no",
+      "whatsapp number",
+      "buyer mobile",
+      "customer mobile",
+      "sender mobile",
+      "मोबाइल",
+      "मोबाइल नंबर"),
   PHONE(
       "phone",
-      "phoneno",
-      "phonenumber",
+      "phone no",
+      "phone number",
       "contact",
-      "contactno",
-      "contactnumber",
+      "contact no",
+      "contact number",
       "telephone",
       "tel",
-      "senderphone"),
+      "ph",
+      "ph no",
+      "buyer phone",
+      "customer phone",
+      "sender phone",
+      "फोन",
+      "फ़ोन"),
   ALTERNATE_PHONE(
-      "alternatephone",
-      "alternatemobile",
-      "alternatenumber",
-      "altphone",
-      "phone2",
-      "mobile2",
-      "sendermobilealt",
-      "senderphonealt"),
-  EMAIL("email", "emailid", "emailaddress", "mail", "senderemail"),
-  PRODUCT("product", "productname", "item", "category", "queryproductname"),
-  CITY("city", "town", "sendercity"),
-  STATE("state", "senderstate"),
-  MESSAGE("message", "query", "querymessage", "enquiry", "inquiry", "requirement", "requirements"),
-  SOURCE("source", "leadsource"),
-  DO_NOT_CALL("donotcall", "dnc", "dnd", "dncmobile", "dncphone"),
+      "alternate phone",
+      "alternate mobile",
+      "alternate number",
+      "alternate contact",
+      "alt phone",
+      "alt mobile",
+      "phone 2",
+      "mobile 2",
+      "sender mobile alt",
+      "sender phone alt"),
+  EMAIL("email", "email id", "email address", "e-mail", "mail", "sender email", "ईमेल"),
+  PRODUCT(
+      "product",
+      "product name",
+      "product interest",
+      "item",
+      "category",
+      "query product name",
+      "उत्पाद"),
+  CITY("city", "town", "sender city", "शहर"),
+  STATE("state", "province", "sender state", "राज्य"),
+  MESSAGE(
+      "message",
+      "query",
+      "query message",
+      "enquiry",
+      "inquiry",
+      "requirement",
+      "requirements",
+      "संदेश"),
+  SOURCE("source", "lead source"),
+  /** The marketplace's own id of a lead. */
+  EXTERNAL_ID("unique query id", "query id", "lead id", "enquiry id", "inquiry id", "rfi id"),
+  /** Meta's id of a lead when it reads like {@code l:1234567890}; any other is extra data. */
+  META_ID("id"),
+  DO_NOT_CALL("do not call", "dnc", "dnd", "dnc mobile", "dnc phone"),
   /** What our own list of refused rows adds. */
-  IGNORED("ringrouteline", "ringroutereason");
+  IGNORED("ringroute_line", "ringroute_reason");
+
+  private static final Pattern IRRELEVANT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]|\\p{Cf}");
 
   private final Set<String> names;
 
@@ -56,13 +103,13 @@ enum Column {
     this.names = Set.of(names);
   }
 
-  /** The meaning of a header cell; names match without case, spaces and punctuation. */
-  static Optional<Column> of(String header) {
-    String plain = plain(header);
-    return Arrays.stream(values()).filter(column -> column.names.contains(plain)).findFirst();
+  /** Its names as people write them. */
+  Set<String> names() {
+    return names;
   }
 
+  /** Names match without case, spaces and punctuation. */
   static String plain(String header) {
-    return header.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return IRRELEVANT.matcher(header.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

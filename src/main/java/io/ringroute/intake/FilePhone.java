@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 /** What files do to phone numbers, before the phone rule decides (intake only, never the table). */
 final class FilePhone {
 
-  private static final Pattern AS_FORMULA = Pattern.compile("=\"([^\"]*)\"");
-  // A number that a spreadsheet wrote as a decimal may have lost digits.
-  private static final Pattern DECIMAL = Pattern.compile(".*\\.[0-9]{1,2}");
+  private static final Pattern AS_FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"");
+  // A number that a spreadsheet wrote as a decimal may have lost digits; in scientific notation it
+  // has.
+  private static final Pattern DECIMAL = Pattern.compile("\\.\\d{1,2}$");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("[+-]?\\d+([.,]\\d*)?\\s*[eE]\\s*[+-]?\\s*\\d+");
 
   private FilePhone() {}
 
@@ -22,16 +25,20 @@ final class FilePhone {
    */
   static PhoneNumber parse(String cell, PhoneNumbers phoneNumbers) throws RowRefused {
     String text = withoutWrapping(Cell.trim(cell));
-    if (DECIMAL.matcher(text).matches()) {
+    if (text.indexOf('.') >= 0 && DECIMAL.matcher(text).find()) {
       throw new RowRefused("phone: it was written as a decimal number");
+    }
+    if ((text.indexOf('E') > 0 || text.indexOf('e') > 0) && SCIENTIFIC.matcher(text).matches()) {
+      throw new RowRefused(
+          "phone: a spreadsheet wrote it in scientific notation (like 9.88E+09) and its last digits are lost; set the column to text and enter it again");
     }
     return phoneNumbers.parse(text);
   }
 
   private static String withoutWrapping(String text) {
-    Matcher formula = AS_FORMULA.matcher(text);
-    if (formula.matches()) {
-      return formula.group(1);
+    if (text.startsWith("=")) {
+      Matcher formula = AS_FORMULA.matcher(text);
+      return formula.matches() ? formula.group(1) : text;
     }
     if (text.startsWith("p:")) {
       return text.substring(2);

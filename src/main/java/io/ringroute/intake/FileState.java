@@ -17,6 +17,11 @@ record FileState(Path path, long size, FileTime changedAt) {
     return new FileState(path, attributes.size(), attributes.lastModifiedTime());
   }
 
+  /** As the report has it. */
+  ImportReport.Content content(String sha256) {
+    return new ImportReport.Content(sha256, size, changedAt.toString());
+  }
+
   /**
    * Holds the file to what it was.
    *

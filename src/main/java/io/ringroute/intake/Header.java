@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The header of a lead file.
@@ -14,9 +15,12 @@ import java.util.Set;
  */
 record Header(List<String> names, List<Optional<Column>> meanings) {
 
-  static Header of(List<String> cells) {
-    List<String> names = cells.stream().map(Cell::trim).toList();
-    return new Header(names, names.stream().map(Column::of).toList());
+  private static final int MOST_SHOWN = 30;
+  private static final int LONGEST_SHOWN = 40;
+
+  static Header of(List<String> cells, ColumnNames known) {
+    List<String> names = cells.stream().map(Cell::read).toList();
+    return new Header(names, names.stream().map(known::of).toList());
   }
 
   /** Whether leads can be read below it: a phone column, and a name or first or last name. */
@@ -28,6 +32,11 @@ record Header(List<String> names, List<Optional<Column>> meanings) {
   /** How many columns have a known meaning. */
   long known() {
     return meanings.stream().filter(Optional::isPresent).count();
+  }
+
+  /** How many columns have a name. */
+  long named() {
+    return names.stream().filter(name -> !name.isEmpty()).count();
   }
 
   /** The columns of that meaning, by number from 0. */
@@ -53,10 +62,26 @@ record Header(List<String> names, List<Optional<Column>> meanings) {
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
-      if (meanings.get(i).isPresent() && !seen.add(Column.plain(names.get(i)))) {
+      boolean tells = meanings.get(i).filter(meaning -> meaning != Column.IGNORED).isPresent();
+      if (tells && !seen.add(Column.plain(names.get(i)))) {
         throw new LeadFileRefused("the header has two columns \"%s\"".formatted(names.get(i)));
       }
     }
+  }
+
+  /** Its columns, for a reason; what may be a number of someone is not shown. */
+  String shown() {
+    return names.stream()
+        .filter(name -> !name.isEmpty())
+        .limit(MOST_SHOWN)
+        .map(Header::shown)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(String name) {
+    String start = name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
+    boolean number = name.chars().filter(Character::isDigit).count() > 5;
+    return number ? "(a number)" : "\"" + start.replaceAll("[\\p{C}\\uFFFD]", "?") + "\"";
   }
 
   private static boolean isBroken(String name) {

@@ -13,12 +13,14 @@ import java.util.Locale;
  * @param file its name
  * @param result what was done with it
  * @param reason why it was refused, or which import it repeats; null when it was taken in
+ * @param note what of it was not read, like further sheets; null for nothing
  * @param rowsRead data rows: leads + duplicates + refused
  * @param leads leads made
- * @param duplicates rows whose number is in an earlier row, or has an open lead
+ * @param duplicates rows whose number or marketplace id is in an earlier row, or has a lead already
  * @param refused rows that can't become leads
  * @param duplicateRows the first thousand of them
  * @param refusedRows the first thousand of them; all stand in the CSV file beside
+ * @param content what exactly was read; null when it wasn't read to its end
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,12 +28,14 @@ public record ImportReport(
     String file,
     Result result,
     String reason,
+    String note,
     long rowsRead,
     long leads,
     long duplicates,
     long refused,
     List<Row> duplicateRows,
-    List<Row> refusedRows) {
+    List<Row> refusedRows,
+    Content content) {
 
   /** What was done with a file. */
   public enum Result {
@@ -52,8 +56,33 @@ public record ImportReport(
    */
   public record Row(long line, String reason) {}
 
+  /**
+   * Which content a file had.
+   *
+   * @param sha256 in hexadecimal
+   * @param bytes its size
+   * @param changedAt when it was last changed, UTC, as the file system tells it
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Content(String sha256, long bytes, String changedAt) {}
+
   static ImportReport without(String file, Result result, String reason) {
-    return new ImportReport(file, result, reason, 0, 0, 0, 0, List.of(), List.of());
+    return new ImportReport(file, result, reason, null, 0, 0, 0, 0, List.of(), List.of(), null);
+  }
+
+  ImportReport with(Content read) {
+    return new ImportReport(
+        file,
+        result,
+        reason,
+        note,
+        rowsRead,
+        leads,
+        duplicates,
+        refused,
+        duplicateRows,
+        refusedRows,
+        read);
   }
 
   /** One line, for the log. */
@@ -71,11 +100,22 @@ public record ImportReport(
   /** Several lines, for people. */
   String asText() {
     StringBuilder text = new StringBuilder(this + "\n");
+    if (note != null) {
+      text.append(printable(note)).append('\n');
+    }
     refusedRows.forEach(
         row -> text.append("line %d refused: %s%n".formatted(row.line, printable(row.reason))));
     duplicateRows.forEach(
         row -> text.append("line %d skipped: %s%n".formatted(row.line, row.reason)));
+    more(refused, refusedRows, "refused", text);
+    more(duplicates, duplicateRows, "skipped", text);
     return text.toString();
+  }
+
+  private static void more(long all, List<Row> listed, String what, StringBuilder text) {
+    if (all > listed.size()) {
+      text.append("and %d more %s%n".formatted(all - listed.size(), what));
+    }
   }
 
   private static String printable(String text) {

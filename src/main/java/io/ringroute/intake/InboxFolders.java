@@ -6,8 +6,13 @@ import io.ringroute.intake.ImportReport.Result;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * The folders beside the inbox's files: {@code done/} for what was understood, {@code error/} for
@@ -17,9 +22,29 @@ public class InboxFolders {
 
   private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final Path inbox;
+  private BiConsumer<Path, ImportReport> listener = (file, report) -> {};
 
   InboxFolders(Path inbox) {
     this.inbox = inbox;
+  }
+
+  /** Tells where a file was put, and its report. */
+  void onPutAway(BiConsumer<Path, ImportReport> told) {
+    listener = told;
+  }
+
+  /** The folders that files were put into. */
+  List<Path> all() {
+    return Stream.of("done", "error")
+        .map(inbox::resolve)
+        .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  /** Moves a file that was put away back into the inbox, and says where it is now. */
+  Path putBack(Path file) throws IOException {
+    Path back = unused(inbox, file.getFileName().toString());
+    return Files.move(file, back);
   }
 
   /** Where the refused rows of a content are collected until its file is put away. */
@@ -42,20 +67,34 @@ public class InboxFolders {
     }
   }
 
-  private ImportReport moved(File file, ImportReport report) throws IOException {
+  private ImportReport moved(File file, ImportReport dealt) throws IOException {
+    ImportReport report = dealt.content() == null ? dealt.with(content(file.toPath())) : dealt;
     Path folder = folder(report.result() == Result.REFUSED ? "error" : "done");
     Path target = unused(folder, report.file());
     String name = target.getFileName().toString();
     write(folder.resolve(name + ".report.json"), json.writeValueAsString(report));
     write(folder.resolve(name + ".report.txt"), report.asText());
-    Path refused = refusedRows(ContentHash.of(file.toPath()));
+    Path refused = refusedRows(report.content().sha256());
     if (report.result() == Result.REFUSED) {
       Files.deleteIfExists(refused);
     } else if (Files.exists(refused)) {
       Files.move(refused, folder.resolve(name + ".refused.csv"));
     }
-    Files.move(file.toPath(), target);
+    try {
+      Files.move(file.toPath(), target);
+    } catch (NoSuchFileException e) {
+      // Another node was faster; its reports are the ones to keep.
+      Files.deleteIfExists(folder.resolve(name + ".report.json"));
+      Files.deleteIfExists(folder.resolve(name + ".report.txt"));
+      throw e;
+    }
+    listener.accept(target, report);
     return report;
+  }
+
+  private static ImportReport.Content content(Path file) throws IOException {
+    FileState state = FileState.of(file);
+    return state.content(ContentScan.of(file).hash());
   }
 
   /** Never a link, by which whoever drops files would choose where we write. */

@@ -1,10 +1,10 @@
 package io.ringroute.intake;
 
 import io.ringroute.screening.PhoneNumbers;
+import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the intake routes refer to. */
 @Configuration(proxyBeanMethods = false)
@@ -21,16 +21,18 @@ class IntakeConfiguration {
   }
 
   @Bean
+  LateWrites lateWrites(InboxFolders folders) {
+    return new LateWrites(folders, Clock.systemUTC());
+  }
+
+  @Bean
   IntakeFailures intakeFailures() {
     return new IntakeFailures();
   }
 
   @Bean
   LeadImport leadImport(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      PhoneNumbers phoneNumbers,
-      InboxFolders folders) {
-    return new LeadImport(jdbc, transactions, phoneNumbers, folders);
+      DataSource dataSource, PhoneNumbers phoneNumbers, InboxFolders folders, ImportRules rules) {
+    return new LeadImport(dataSource, phoneNumbers, folders, rules.formats(), rules.window());
   }
 }

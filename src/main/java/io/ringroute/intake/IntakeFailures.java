@@ -4,6 +4,7 @@ import io.ringroute.intake.ImportReport.Result;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +30,11 @@ public class IntakeFailures {
         || failure instanceof TransactionException
         || failure instanceof IOException
         || failure instanceof UncheckedIOException;
+  }
+
+  /** Whether another node deals with the file, or did. */
+  public boolean isElsewhere(Throwable failure) {
+    return failure instanceof ImportElsewhere || failure instanceof NoSuchFileException;
   }
 
   /** The report of a file that was refused whole. */

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which files of the drop folder are lead files. Workbooks are among them, so that they are refused
- * with a reason instead of lying there unseen; files on their way ({@code .part}, {@code ~$…}) are
- * left alone, and so are symbolic links.
+ * Which files of the drop folder are lead files. Old workbooks (.xls) are among them, so that they
+ * are refused with a reason instead of lying there unseen; files on their way ({@code .part},
+ * {@code ~$…}) are left alone, and so are symbolic links.
  */
 class LeadFileFilter implements GenericFileFilter<File> {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeadFileFilter.class);
-  private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xls");
+  private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt", "xlsx", "xlsm", "xls");
 
   // File systems take 255 bytes; the reports' names are longer than the file's.
   private static final int LONGEST_NAME = 200;
@@ -33,15 +33,20 @@ class LeadFileFilter implements GenericFileFilter<File> {
   public boolean accept(GenericFile<File> file) {
     String name = file.getFile().getName();
     if (name.indexOf('\\') >= 0) {
-      warnOnce(name, "without a backslash");
+      warnOnce(name, "is left in the inbox: rename it without a backslash");
       return false;
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      warnOnce(name, "to at most " + LONGEST_NAME + " bytes");
+      warnOnce(name, "is left in the inbox: rename it to at most " + LONGEST_NAME + " bytes");
       return false;
     }
     try {
-      return accepts(file.getFile().toPath());
+      Path path = file.getFile().toPath();
+      if (isNamedSo(name) && isSpecial(path)) {
+        warnOnce(
+            name, "is left in the inbox: it is a link or a special file, which is never opened");
+      }
+      return accepts(path);
     } catch (InvalidPathException e) {
       return false;
     }
@@ -49,15 +54,23 @@ class LeadFileFilter implements GenericFileFilter<File> {
 
   static boolean accepts(Path file) {
     String name = file.getFileName().toString();
-    return !name.startsWith(".")
-        && !name.startsWith("~$")
-        && EXTENSIONS.contains(extension(name))
-        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    return isNamedSo(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private void warnOnce(String name, String how) {
+  private static boolean isNamedSo(String name) {
+    return !name.startsWith(".") && !name.startsWith("~$") && EXTENSIONS.contains(extension(name));
+  }
+
+  /** A link, a pipe, a device; told without opening it. */
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void warnOnce(String name, String what) {
     if (warned.add(name)) {
-      LOG.warn("{} is left in the inbox: rename it {}", name.replaceAll("\\p{C}", "?"), how);
+      LOG.warn("{} {}", name.replaceAll("\\p{C}", "?"), what);
     }
   }
 

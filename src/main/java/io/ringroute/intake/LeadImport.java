@@ -1,127 +1,97 @@
 package io.ringroute.intake;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.ringroute.intake.ImportReport.Result;
 import io.ringroute.screening.PhoneNumbers;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes leads of a file, all in one transaction with the mark that this content was taken in: a
- * crash at any moment leaves all of its leads or none, and the same content never makes leads
- * twice.
+ * Makes leads of a file: once per content, on whatever node and under whatever name. A file is read
+ * to its end before the first lead is made, so that one that is damaged makes none; then in
+ * batches. An import that was broken off goes on where it stopped when the file is seen again.
  */
 public class LeadImport {
 
-  private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
+  private final DataSource dataSource;
   private final PhoneNumbers phoneNumbers;
   private final InboxFolders folders;
+  private final LeadFileFormats formats;
+  private final DedupeWindow window;
 
   LeadImport(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
+      DataSource dataSource,
       PhoneNumbers phoneNumbers,
-      InboxFolders folders) {
-    this.jdbc = jdbc;
-    this.transaction = new TransactionTemplate(transactions);
+      InboxFolders folders,
+      LeadFileFormats formats,
+      DedupeWindow window) {
+    this.dataSource = dataSource;
     this.phoneNumbers = phoneNumbers;
     this.folders = folders;
+    this.formats = formats;
+    this.window = window;
   }
 
   /**
    * Takes a file in.
    *
    * @throws LeadFileRefused when it can't be read as a whole; then no lead was made
+   * @throws ImportElsewhere when another node is at it
+   * @throws IOException when it could not be read now, or changed meanwhile
    */
   public ImportReport takeIn(File file) throws IOException {
-    FileState state = FileState.of(file.toPath());
-    String contentHash = ContentHash.of(file.toPath());
-    LeadFile leadFile = LeadFile.open(file.toPath());
-    Path refused = folders.refusedRows(contentHash);
-    return transaction.execute(
-        status -> {
-          RefusedRows refusedRows = new RefusedRows(refused, leadFile.header());
-          ImportReport report = takeInOnce(leadFile, contentHash, refusedRows);
-          state.requireUnchanged();
-          return report;
-        });
-  }
-
-  private ImportReport takeInOnce(LeadFile file, String contentHash, RefusedRows refused) {
-    LeadStage stage = new LeadStage(jdbc);
-    stage.lock();
-    String name = file.path().getFileName().toString();
-    Optional<String> earlier = stage.findImport(contentHash);
-    if (earlier.isPresent()) {
-      return ImportReport.without(name, Result.REPEATED, "it repeats " + earlier.get());
-    }
-    stage.create();
-    readRows(file, stage, refused);
-    ImportReport report = insert(name, stage, refused);
-    stage.record(contentHash, report);
-    return report;
-  }
-
-  private static ImportReport insert(String name, LeadStage stage, RefusedRows refused) {
-    long leads = stage.insertLeads();
-    long duplicates = stage.countDuplicates();
-    return new ImportReport(
-        name,
-        Result.TAKEN_IN,
-        null,
-        leads + duplicates + refused.count(),
-        leads,
-        duplicates,
-        refused.count(),
-        stage.duplicates(),
-        refused.listed());
-  }
-
-  private void readRows(LeadFile file, LeadStage stage, RefusedRows refused) {
-    RowReader rows =
-        new RowReader(
-            file.header(), FileSource.of(file.path().getFileName().toString()), phoneNumbers);
-    try (refused;
-        QuoteTracker text = file.reader();
-        CsvReader<CsvRecord> records = file.records(text)) {
-      LineNumbers lines = new LineNumbers();
-      for (CsvRecord row : records) {
-        long line = lines.start(row.getFields());
-        if (line > file.headerLine() && !isBlank(row)) {
-          readRow(line, row.getFields(), rows, stage, refused);
-        }
+    ImportFile opened = ImportFile.open(file.toPath(), formats);
+    try (Connection connection = dataSource.getConnection()) {
+      SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
+      ImportStore store = new ImportStore(JdbcClient.create(single), connection);
+      if (!store.tryContent(opened.hash())) {
+        throw new ImportElsewhere(opened.name());
       }
-      if (text.isOpen()) {
-        throw new LeadFileRefused("a quote is opened and never closed");
+      try {
+        return takeIn(opened, store, single);
+      } finally {
+        store.freeContent(opened.hash());
       }
-    } catch (CsvParseException e) {
-      throw new LeadFileRefused("it is damaged: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("no connection for an import", e);
     }
   }
 
-  private static void readRow(
-      long line, List<String> cells, RowReader rows, LeadStage stage, RefusedRows refused)
+  private ImportReport takeIn(ImportFile file, ImportStore store, DataSource connection)
       throws IOException {
-    try {
-      stage.add(rows.read(line, cells));
-    } catch (RowRefused e) {
-      refused.add(line, e.getMessage(), cells);
+    Optional<EarlierImport> earlier = store.find(file.hash(), file.name());
+    if (earlier.filter(EarlierImport::finished).isPresent()) {
+      return repeated(file, earlier.get());
     }
+    RowReader reader =
+        new RowReader(file.leads().header(), FileSource.of(file.name()), phoneNumbers);
+    Survey survey = Survey.of(file, reader, store);
+    BatchWriter writer =
+        new BatchWriter(
+            store,
+            new TransactionTemplate(new DataSourceTransactionManager(connection)),
+            file,
+            window,
+            survey,
+            earlier.map(EarlierImport::id).orElse(null));
+    long doneLine = earlier.map(EarlierImport::doneLine).orElse(0L);
+    return new ImportRun(file, reader, writer, folders, survey).from(doneLine);
   }
 
-  private static boolean isBlank(CsvRecord row) {
-    return row.getFields().stream().allMatch(cell -> Cell.trim(cell).isEmpty());
+  private static ImportReport repeated(ImportFile file, EarlierImport earlier)
+      throws ImportElsewhere {
+    if (earlier.lately()) {
+      throw new ImportElsewhere(file.name());
+    }
+    return ImportReport.without(file.name(), Result.REPEATED, "it repeats " + earlier.said())
+        .with(file.state().content(file.hash()));
   }
 }

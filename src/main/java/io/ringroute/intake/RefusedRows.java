@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes the rows that were refused as CSV, so that they can be mended and dropped again: their
@@ -20,7 +22,8 @@ class RefusedRows implements Closeable {
   private static final int MOST_LISTED = 1000;
 
   private final Path path;
-  private final Header header;
+  private final List<String> names;
+  private final BitSet own = new BitSet();
   private final List<Row> listed = new ArrayList<>();
   private CsvWriter writer;
   private long count;
@@ -30,7 +33,8 @@ class RefusedRows implements Closeable {
    */
   RefusedRows(Path path, Header header) {
     this.path = path;
-    this.header = header;
+    this.names = header.names();
+    header.columns(Column.IGNORED).forEach(own::set);
   }
 
   void add(long line, String reason, List<String> cells) throws IOException {
@@ -44,7 +48,7 @@ class RefusedRows implements Closeable {
                   StandardCharsets.UTF_8,
                   StandardOpenOption.CREATE_NEW,
                   StandardOpenOption.WRITE);
-      write("ringroute_line", "ringroute_reason", header.names());
+      write("ringroute_line", "ringroute_reason", names);
     }
     write(Long.toString(line), reason, cells);
     if (++count <= MOST_LISTED) {
@@ -69,7 +73,11 @@ class RefusedRows implements Closeable {
 
   private void write(String line, String reason, List<String> cells) {
     List<String> row = new ArrayList<>(List.of(line, Cell.neutralise(reason)));
-    cells.stream().map(Cell::neutralise).forEach(row::add);
+    // Without the columns of an earlier list, which would pile up.
+    IntStream.range(0, cells.size())
+        .filter(i -> !own.get(i))
+        .mapToObj(i -> Cell.neutralise(cells.get(i)))
+        .forEach(row::add);
     writer.writeRecord(row);
   }
 }

@@ -2,8 +2,8 @@ package io.ringroute.outcome;
 
 import java.util.regex.Pattern;
 
-/** Hides phone numbers in texts that others wrote, before they are logged. */
-final class MaskedNumbers {
+/** Hides phone numbers in texts that others wrote, before they are logged or shown. */
+public final class MaskedNumbers {
 
   /** What reads like a phone number: ten digits and more, all but the last four. */
   private static final Pattern NUMBER =
@@ -11,7 +11,8 @@ final class MaskedNumbers {
 
   private MaskedNumbers() {}
 
-  static String in(String text) {
+  /** The text with all but the last four digits of each number hidden. */
+  public static String in(String text) {
     return NUMBER.matcher(text).replaceAll("******");
   }
 }

@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** A report's JSON object, read field by field; a wrong field is named with what is accepted. */
-class ReportBody {
+/**
+ * A report's or request's JSON object, read field by field; a wrong field is named with what is
+ * accepted.
+ */
+public final class ReportBody {
 
   private static final int DEEPEST = 32;
   // PostgreSQL writes a number out in full: without a limit a few bytes would become megabytes.
@@ -38,7 +41,7 @@ class ReportBody {
    * @param bytes UTF-8; null counts as empty
    * @throws ReportRefused 400 when it is no JSON object
    */
-  static ReportBody parse(byte[] bytes) {
+  public static ReportBody parse(byte[] bytes) {
     try {
       JsonNode root = JSON.readTree(utf8(bytes == null ? new byte[0] : bytes));
       if (root.isObject() && StandardCharsets.UTF_8.newEncoder().canEncode(root.toString())) {
@@ -63,7 +66,7 @@ class ReportBody {
   }
 
   /** A text, or null when it is missing or null. */
-  String optionalText(String name, int longest) {
+  public String optionalText(String name, int longest) {
     JsonNode value = fields.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return null;

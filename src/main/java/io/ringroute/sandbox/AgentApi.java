@@ -27,10 +27,15 @@ final class AgentApi {
 
   private final PatientHttp http;
   private final AgentTask task;
+  private final String foreignToken;
 
-  AgentApi(TwinLoop loop, HttpClient http, AgentTask task) {
+  /**
+   * @param foreignToken of another call
+   */
+  AgentApi(TwinLoop loop, HttpClient http, AgentTask task, String foreignToken) {
     this.http = new PatientHttp(http, loop, FIRST_PAUSE, REPETITIONS);
     this.task = task;
+    this.foreignToken = foreignToken;
   }
 
   /** The call's context; ends exceptionally when there is none. */
@@ -40,10 +45,21 @@ final class AgentApi {
 
   /** Posts a report under an event id of its own; the same one when it is posted again. */
   void post(String path, Map<String, ?> report) {
+    post(path, report, UUID.randomUUID().toString(), null);
+  }
+
+  /**
+   * @param fault FORGE and STEAL are about the report's token; every other changes nothing here
+   */
+  CompletableFuture<?> post(String path, Map<String, ?> report, String eventId, Fault fault) {
     Map<String, Object> body = new LinkedHashMap<>(report);
-    body.put("event_id", UUID.randomUUID().toString());
+    body.put("event_id", eventId);
     HttpRequest.Builder request = request("/" + path).header("Content-Type", "application/json");
-    http.send(request.POST(BodyPublishers.ofString(json(body))).build())
+    if (fault == Fault.FORGE || fault == Fault.STEAL) {
+      String token = fault == Fault.FORGE ? Ids.create("") : foreignToken;
+      request.setHeader("Authorization", "Bearer " + token);
+    }
+    return http.send(request.POST(BodyPublishers.ofString(json(body))).build())
         .whenComplete((reply, error) -> log(path, reply, error));
   }
 

@@ -23,14 +23,22 @@ final class AgentDispatches {
 
   private final TwinLoop loop;
   private final TwinRooms rooms;
+  private final Faults faults;
   private final Scripts scripts;
   private final HttpClient http;
   private final String agentName;
+  private String tokenBefore = Ids.create("");
 
   AgentDispatches(
-      TwinLoop loop, TwinRooms rooms, Scripts scripts, HttpClient http, String agentName) {
+      TwinLoop loop,
+      TwinRooms rooms,
+      Faults faults,
+      Scripts scripts,
+      HttpClient http,
+      String agentName) {
     this.loop = loop;
     this.rooms = rooms;
+    this.faults = faults;
     this.scripts = scripts;
     this.http = http;
     this.agentName = agentName;
@@ -72,15 +80,24 @@ final class AgentDispatches {
   }
 
   private void take(TwinRoom room, AgentDispatch.Builder dispatch, AgentTask task) {
-    Scenario scenario = scripts.of(task.phone()).scenario();
-    if (scenario.agent() == AgentPart.MISSING) {
+    AgentPlan plan = plan(room, task);
+    if (plan.part() == AgentPart.MISSING) {
       return;
     }
     String jobId = Ids.create("AJ_");
     TwinParticipant participant = AgentJob.participant(jobId, agentName);
     dispatch.getStateBuilder().addJobs(job(jobId, room, dispatch, participant));
-    AgentApi api = new AgentApi(loop, http, task);
-    new AgentJob(loop, rooms, room, api, scenario, participant).start();
+    AgentApi api = new AgentApi(loop, http, task, tokenBefore);
+    tokenBefore = task.token();
+    new AgentJob(loop, rooms, room, api, plan, participant).start();
+  }
+
+  private AgentPlan plan(TwinRoom room, AgentTask task) {
+    AgentPlan plan = AgentPlan.of(scripts.of(task.phone()).scenario());
+    return faults
+        .meet(FaultSubject.of(task, room.name()))
+        .map(rule -> plan.with(rule.fault()))
+        .orElse(plan);
   }
 
   private static Job job(

@@ -3,6 +3,8 @@ package io.ringroute.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 
@@ -17,7 +19,7 @@ final class AgentJob implements RoomObserver {
   private final TwinRooms rooms;
   private final TwinRoom room;
   private final AgentApi api;
-  private final Scenario scenario;
+  private final AgentPlan plan;
   private final TwinParticipant participant;
   private JsonNode context;
 
@@ -26,13 +28,13 @@ final class AgentJob implements RoomObserver {
       TwinRooms rooms,
       TwinRoom room,
       AgentApi api,
-      Scenario scenario,
+      AgentPlan plan,
       TwinParticipant participant) {
     this.loop = loop;
     this.rooms = rooms;
     this.room = room;
     this.api = api;
-    this.scenario = scenario;
+    this.plan = plan;
     this.participant = participant;
   }
 
@@ -47,7 +49,7 @@ final class AgentJob implements RoomObserver {
     rooms.join(room, participant);
     rooms.becomeActive(room, participant);
     room.observe(this);
-    if (scenario.agent() != AgentPart.NEVER_READY) {
+    if (plan.part() != AgentPart.NEVER_READY) {
       api.context().whenCompleteAsync(this::prepared, loop);
     }
   }
@@ -57,7 +59,7 @@ final class AgentJob implements RoomObserver {
       return;
     }
     context = call;
-    if (error != null || scenario.agent() == AgentPart.CANNOT_START) {
+    if (error != null || plan.part() == AgentPart.CANNOT_START) {
       post(Report.failure("startup_failed"));
       leave();
     } else {
@@ -68,7 +70,7 @@ final class AgentJob implements RoomObserver {
 
   @Override
   public void answered(SipLeg leg) {
-    if (scenario.agent() == AgentPart.CRASHES) {
+    if (plan.part() == AgentPart.CRASHES) {
       loop.after(leg.talk().dividedBy(2), this::leave);
     } else if (reports(Report.When.DURING_TALK)) {
       loop.after(beforeTheEndOf(leg.talk()), () -> postWhile(leg));
@@ -78,9 +80,9 @@ final class AgentJob implements RoomObserver {
   @Override
   public void legEnded(SipLeg leg, DisconnectReason reason) {
     if (leg.isAnswered() && reports(Report.When.AFTER_TALK)) {
-      post(scenario.report());
+      post(plan.report());
     } else if (leg.isAnswered() && reports(Report.When.LATE)) {
-      loop.after(LATE, () -> post(scenario.report()));
+      loop.after(LATE, () -> post(plan.report()));
     }
     if (reason != DisconnectReason.USER_UNAVAILABLE) {
       loop.after(GOODBYE, this::leave);
@@ -89,17 +91,31 @@ final class AgentJob implements RoomObserver {
 
   private void postWhile(SipLeg leg) {
     if (!leg.end().isDone()) {
-      post(scenario.report());
+      post(plan.report());
     }
   }
 
   private boolean reports(Report.When when) {
-    Report report = scenario.report();
+    Report report = plan.report();
     return context != null && !isGone() && report != null && report.when() == when;
   }
 
   private void post(Report report) {
-    api.post(report.path(), report.body().apply(context));
+    String event = UUID.randomUUID().toString();
+    CompletableFuture<?> posted = post(report, event);
+    if (plan.fault() == Fault.TWICE) {
+      posted.thenCompose(done -> post(report, event)).thenCompose(done -> postAnew(report));
+    } else if (plan.fault() == Fault.CONTRADICT) {
+      posted.thenCompose(done -> postAnew(report.opposite()));
+    }
+  }
+
+  private CompletableFuture<?> postAnew(Report report) {
+    return post(report, UUID.randomUUID().toString());
+  }
+
+  private CompletableFuture<?> post(Report report, String eventId) {
+    return api.post(report.path(), report.body().apply(context), eventId, plan.fault());
   }
 
   private void leave() {

@@ -19,18 +19,20 @@ public final class LiveKitTwin implements AutoCloseable {
   private final SipTrunks trunks;
   private final TwinServer server;
   private final TwinLoop loop;
+  private final Faults faults;
 
   private LiveKitTwin(LiveKitTwinSettings settings) {
     server = TwinServer.bind(settings.port());
     trunks = new SipTrunks(settings.trunkId());
     loop = new TwinLoop(settings.timeFactor());
+    faults = new Faults(loop);
     Tokens tokens = new Tokens(settings.apiKey(), settings.apiSecret(), Clock.systemUTC());
     LiveKitApi api = api(settings);
     server
         .handle(
             "/twirp/",
-            new TwirpHandler(api.methods(), ledger::asked, tokens, loop, server.workers()))
-        .handle("/twin/", new TwinControls(ledger, scripts))
+            new TwirpHandler(api.methods(), ledger::asked, tokens, loop, faults, server.workers()))
+        .handle("/twin/", new TwinControls(ledger, scripts, faults))
         .start();
   }
 
@@ -73,6 +75,26 @@ public final class LiveKitTwin implements AutoCloseable {
     trunks.change(country, List.of(numbers));
   }
 
+  /**
+   * From now on this goes wrong, and nothing else does.
+   *
+   * @param script JSON, as the package's documentation describes it
+   * @throws IllegalArgumentException when it is no script
+   */
+  public void faults(String script) {
+    faults.follow(FaultScript.of(script));
+  }
+
+  /** How often each rule of the fault script was met, in their order. */
+  public List<Integer> faultsMet() {
+    return faults.met();
+  }
+
+  /** How many calls met a fault of the script. */
+  public int faultyCalls() {
+    return faults.calls();
+  }
+
   @Override
   public void close() {
     server.close();
@@ -86,10 +108,11 @@ public final class LiveKitTwin implements AutoCloseable {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     WebhookSender sender = new WebhookSender(loop, http, settings.apiKey(), settings.apiSecret());
-    TwinRooms rooms = new TwinRooms(loop, new Webhooks(loop, sender, settings.webhookUrls()));
+    TwinRooms rooms =
+        new TwinRooms(loop, new Webhooks(loop, faults, sender, settings.webhookUrls()));
     return new LiveKitApi(
         new RoomMethods(rooms),
-        new AgentDispatches(loop, rooms, scripts, http, settings.agentName()),
+        new AgentDispatches(loop, rooms, faults, scripts, http, settings.agentName()),
         trunks,
         new SipBridge(loop, rooms, scripts, ledger, settings.trunkId()));
   }

@@ -48,6 +48,11 @@ record Report(String path, Function<JsonNode, Map<String, ?>> body, When when) {
     return of("outcome", call -> Map.of("outcome", "callback", "callback_at", tomorrow()));
   }
 
+  /** What contradicts it: a refusal, or a qualification instead of a failure. */
+  Report opposite() {
+    return path.equals("failure") ? qualification() : failure("rejected");
+  }
+
   Report at(When other) {
     return new Report(path, body, other);
   }

@@ -10,10 +10,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * What tests in other processes reach without a token: {@code GET /twin/ledger}, and {@code POST
- * /twin/script} with {@code {"number", "scenario", "fault": {"dials", "reply", "code"}}}.
+ * /twin/script} with {@code {"number", "scenario", "fault": {"dials", "reply", "code"}}}; {@code
+ * POST /twin/faults} with a fault script, and {@code GET /twin/faults} for how often its rules were
+ * met.
  */
 final class TwinControls implements HttpHandler {
 
@@ -26,10 +29,12 @@ final class TwinControls implements HttpHandler {
 
   private final Ledger ledger;
   private final Scripts scripts;
+  private final Faults faults;
 
-  TwinControls(Ledger ledger, Scripts scripts) {
+  TwinControls(Ledger ledger, Scripts scripts, Faults faults) {
     this.ledger = ledger;
     this.scripts = scripts;
+    this.faults = faults;
   }
 
   @Override
@@ -37,22 +42,32 @@ final class TwinControls implements HttpHandler {
     String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     switch (call) {
       case "GET /twin/ledger" -> reply(exchange, 200, JSON.writeValueAsBytes(ledger.snapshot()));
-      case "POST /twin/script" -> script(exchange);
+      case "POST /twin/script" -> obey(exchange, body -> script(JSON.readTree(body)));
+      case "POST /twin/faults" -> obey(exchange, body -> faults.follow(FaultScript.of(body)));
+      case "GET /twin/faults" ->
+          reply(
+              exchange,
+              200,
+              JSON.writeValueAsBytes(Map.of("met", faults.met(), "calls", faults.calls())));
       default -> reply(exchange, 404, new byte[0]);
     }
   }
 
-  private void script(HttpExchange exchange) throws IOException {
-    JsonNode script = JSON.readTree(exchange.getRequestBody());
+  private interface Order {
+    void obey(String body) throws IOException;
+  }
+
+  private static void obey(HttpExchange exchange, Order order) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
     try {
-      apply(script);
+      order.obey(new String(body, StandardCharsets.UTF_8));
       reply(exchange, 200, new byte[0]);
     } catch (IllegalArgumentException e) {
       reply(exchange, 400, e.getMessage().getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private void apply(JsonNode script) throws IOException {
+  private void script(JsonNode script) throws IOException {
     String number = script.path("number").asText();
     if (script.hasNonNull("scenario")) {
       Script row = Script.of(Scenario.valueOf(script.path("scenario").asText()));

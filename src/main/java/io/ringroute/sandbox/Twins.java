@@ -1,5 +1,8 @@
 package io.ringroute.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +61,15 @@ public final class Twins implements AutoCloseable {
    * TWIN_TALKINGSHOPS_PORT} (0 or unset: any free), {@code LIVEKIT_API_KEY}, {@code
    * LIVEKIT_API_SECRET}, {@code SIP_OUTBOUND_TRUNK_ID}, {@code AGENT_NAME}, {@code
    * TALKINGSHOPS_API_KEY}, {@code WEBHOOK_URL} (several with commas between), {@code
-   * SANDBOX_TIME_FACTOR}, {@code TWINS_DIR} (a folder to leave the settings in, for SANDBOX_JOIN).
+   * SANDBOX_TIME_FACTOR}, {@code TWINS_DIR} (a folder to leave the settings in, for SANDBOX_JOIN),
+   * {@code TWIN_FAULTS} (a file with the fault script that it starts with).
    */
   public static void main(String[] args) throws InterruptedException {
     Twins twins = start(settings(System.getenv()));
+    String faults = System.getenv("TWIN_FAULTS");
+    if (faults != null) {
+      twins.livekit.faults(read(Path.of(faults)));
+    }
     String folder = System.getenv("TWINS_DIR");
     if (folder != null) {
       SandboxShare.write(Path.of(folder), SandboxPresets.connections(twins));
@@ -69,6 +77,14 @@ public final class Twins implements AutoCloseable {
     System.out.println("LIVEKIT_URL=" + twins.livekit.url());
     System.out.println("TALKINGSHOPS_BASE_URL=" + twins.talkingShopsUrl());
     new CountDownLatch(1).await();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Settings settings(Map<String, String> environment) {

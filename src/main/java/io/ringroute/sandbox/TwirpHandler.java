@@ -24,6 +24,7 @@ final class TwirpHandler implements HttpHandler {
   private final Consumer<String> asked;
   private final Tokens tokens;
   private final TwinLoop loop;
+  private final Faults faults;
   private final Executor workers;
 
   /**
@@ -34,11 +35,13 @@ final class TwirpHandler implements HttpHandler {
       Consumer<String> asked,
       Tokens tokens,
       TwinLoop loop,
+      Faults faults,
       Executor workers) {
     this.methods = methods;
     this.asked = asked;
     this.tokens = tokens;
     this.loop = loop;
+    this.faults = faults;
     this.workers = workers;
   }
 
@@ -64,7 +67,12 @@ final class TwirpHandler implements HttpHandler {
     if (!method.permitted().test(grants, request)) {
       throw new TwirpError(TwirpCode.PERMISSION_DENIED, "permissions denied");
     }
-    loop.<Message>ask(() -> method.handler().apply(request).thenApply(reply -> reply))
+    FaultSubject subject = FaultSubject.of(method.path(), request);
+    loop.<Message>ask(
+            () ->
+                faults
+                    .reply(subject, () -> method.handler().apply(request))
+                    .thenApply(reply -> reply))
         .whenCompleteAsync((reply, error) -> finish(exchange, codec, reply, error), workers);
   }
 
@@ -84,6 +92,8 @@ final class TwirpHandler implements HttpHandler {
   private static void fail(HttpExchange exchange, Throwable error) throws IOException {
     if (error instanceof ConnectionDropped) {
       exchange.close();
+    } else if (error instanceof NoTwirp) {
+      TwinServer.reply(exchange, 502, "text/html", NoTwirp.PAGE);
     } else if (error instanceof TwirpError known) {
       TwinServer.reply(exchange, known.code().httpStatus(), "application/json", json(known));
     } else {

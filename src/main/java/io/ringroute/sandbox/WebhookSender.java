@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,18 @@ final class WebhookSender {
     this.apiSecret = apiSecret;
   }
 
-  /** Ends when the event is delivered, refused for good or given up; never exceptionally. */
-  CompletableFuture<Void> deliver(String url, String body) {
+  /**
+   * Ends when the event is delivered, refused for good or given up; never exceptionally.
+   *
+   * @param fault what is wrong with its token; null: nothing
+   */
+  CompletableFuture<Void> deliver(String url, String body, Fault fault) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(REPLY_TIMEOUT)
             .header("Content-Type", "application/webhook+json")
             .header("User-Agent", "LiveKit")
-            .header("Authorization", token(body))
+            .header("Authorization", token(body, fault))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request)
@@ -59,10 +65,15 @@ final class WebhookSender {
     }
   }
 
-  private String token(String body) {
-    AccessToken token = new AccessToken(apiKey, apiSecret);
+  private String token(String body, Fault fault) {
+    String secret =
+        fault == Fault.FORGE ? Ids.create("") + Ids.create("") + Ids.create("") : apiSecret;
+    AccessToken token = new AccessToken(apiKey, secret);
     token.setTtl(VALID_FOR.toMillis());
-    token.setSha256(sha256(body));
+    if (fault == Fault.EXPIRE) {
+      token.setExpiration(Date.from(Instant.now().minus(VALID_FOR)));
+    }
+    token.setSha256(sha256(fault == Fault.ALTER ? body + " " : body));
     return token.toJwt();
   }
 

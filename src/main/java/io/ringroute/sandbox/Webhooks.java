@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.Room;
 import livekit.LivekitWebhook.WebhookEvent;
@@ -22,11 +23,13 @@ final class Webhooks {
 
   private final Map<String, CompletableFuture<Void>> queues = new HashMap<>();
   private final TwinLoop loop;
+  private final Faults faults;
   private final WebhookSender sender;
   private final List<String> urls;
 
-  Webhooks(TwinLoop loop, WebhookSender sender, List<String> urls) {
+  Webhooks(TwinLoop loop, Faults faults, WebhookSender sender, List<String> urls) {
     this.loop = loop;
+    this.faults = faults;
     this.sender = sender;
     this.urls = urls;
   }
@@ -46,15 +49,41 @@ final class Webhooks {
       event.setParticipant(participant);
     }
     String body = json(event.build());
-    urls.forEach(url -> enqueue(url, room.getName(), body, now));
+    FaultRule fault = faults.meet(FaultSubject.of(name, room, participant)).orElse(null);
+    urls.forEach(url -> send(url, room.getName(), body, fault));
   }
 
-  private void enqueue(String url, String room, String body, Instant madeAt) {
+  /**
+   * @param fault null: none
+   */
+  private void send(String url, String room, String body, FaultRule fault) {
+    Instant now = Instant.now();
+    Supplier<CompletableFuture<Void>> delivery = () -> deliver(url, body, now);
+    if (fault == null) {
+      enqueue(url, room, delivery);
+      return;
+    }
+    switch (fault.fault()) {
+      case LOSE -> LOG.debug("A webhook is lost");
+      case REPEAT -> enqueue(url, room, () -> delivery.get().thenCompose(done -> delivery.get()));
+      case REORDER -> loop.afterReal(fault.delay(), delivery::get);
+      case DELAY -> enqueue(url, room, () -> pause(fault).thenCompose(over -> delivery.get()));
+      default -> enqueue(url, room, () -> sender.deliver(url, body, fault.fault()));
+    }
+  }
+
+  private CompletableFuture<Void> pause(FaultRule fault) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    loop.afterReal(fault.delay(), () -> over.complete(null));
+    return over;
+  }
+
+  private void enqueue(String url, String room, Supplier<CompletableFuture<Void>> delivery) {
     String key = url + " " + room;
     CompletableFuture<Void> last =
         queues
             .getOrDefault(key, CompletableFuture.completedFuture(null))
-            .thenCompose(before -> deliver(url, body, madeAt));
+            .thenCompose(before -> delivery.get());
     queues.put(key, last);
     last.whenCompleteAsync((done, error) -> queues.remove(key, last), loop);
   }
@@ -64,7 +93,7 @@ final class Webhooks {
       LOG.warn("A webhook for {} waited too long and is dropped", url);
       return CompletableFuture.completedFuture(null);
     }
-    return sender.deliver(url, body);
+    return sender.deliver(url, body, null);
   }
 
   private static String json(WebhookEvent event) {

@@ -29,6 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Doors {
 
   private static final int REPORT_BYTES = 64 * 1024;
+  private static final int REQUEST_BYTES = 8 * 1024;
   private static final int WEBHOOK_BYTES = 256 * 1024;
   private static final DispatcherType[] INNER = {DispatcherType.ASYNC, DispatcherType.ERROR};
 
@@ -62,20 +63,25 @@ class Doors {
         .build();
   }
 
-  /** The REST API. */
+  /** The part of the REST API that looks at dialling and stops it: with short bodies. */
   @Bean
   @Order(3)
-  SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
-    return bearer(http, "/api/**", tokens::ofApi)
-        .authorizeHttpRequests(
-            paths ->
-                paths.dispatcherTypeMatchers(INNER).permitAll().anyRequest().hasRole(Tokens.API))
+  SecurityFilterChain dialingDoor(HttpSecurity http, Tokens tokens) throws Exception {
+    return api(http, "/api/dialing/**", tokens)
+        .addFilterAfter(new BodyLimit(REQUEST_BYTES, Doors::isJson), AuthorizationFilter.class)
         .build();
+  }
+
+  /** The REST API. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
+    return api(http, "/api/**", tokens).build();
   }
 
   /** Pages, consoles and whatever else there is: the operator, with a session or HTTP basic. */
   @Bean
-  @Order(4)
+  @Order(5)
   SecurityFilterChain operatorDoor(HttpSecurity http, OperatorLogin login) throws Exception {
     return http.authenticationProvider(login)
         .authorizeHttpRequests(
@@ -107,6 +113,13 @@ class Doors {
   @Bean
   CookieSameSiteSupplier sessionCookieStaysOnThisSite() {
     return CookieSameSiteSupplier.ofStrict();
+  }
+
+  private static HttpSecurity api(HttpSecurity http, String path, Tokens tokens) throws Exception {
+    return bearer(http, path, tokens::ofApi)
+        .authorizeHttpRequests(
+            paths ->
+                paths.dispatcherTypeMatchers(INNER).permitAll().anyRequest().hasRole(Tokens.API));
   }
 
   private static HttpSecurity bearer(

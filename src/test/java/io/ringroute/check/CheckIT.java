@@ -71,7 +71,7 @@ class CheckIT {
     assertThat(checked.line("agent"))
         .matches("ok    agent: agent was ready after .* s; its report came in through PUBLIC_URL");
     assertThat(checked.line("routes"))
-        .matches("ok    routes: \\d+ routes in 11 files, the built.*");
+        .matches("ok    routes: \\d+ routes in 12 files, the built.*");
     assertThat(checked.exitCode()).isZero();
   }
 

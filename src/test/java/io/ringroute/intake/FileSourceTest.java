@@ -13,6 +13,8 @@ class FileSourceTest {
     "sample-leads.csv, sample-leads",
     "IndiaMART 24 Nov.csv, IndiaMART",
     "Trade India - 7.CSV, Trade India",
+    "justdial.xlsx.refused.csv, justdial",
+    "mela.csv.refused-2.csv, mela",
     "2026.csv, file",
     "_.csv, file",
     "(leads).csv, leads",

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringroute.TestDatabase;
 import io.ringroute.TestRoutes;
 import io.ringroute.screening.PhoneNumbers;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The real intake routes, a real folder, a real PostgreSQL. */
@@ -62,7 +64,11 @@ class IntakeIT {
     InboxFolders folders = new InboxFolders(inbox);
     leadImport =
         new LeadImport(
-            jdbc, new DataSourceTransactionManager(dataSource), new PhoneNumbers(false), folders);
+            dataSource,
+            new PhoneNumbers(false),
+            folders,
+            new LeadFileFormats(new ColumnNames(), WorkbookLimits.DEFAULT),
+            new DedupeWindow(Duration.ZERO));
     context =
         TestRoutes.start(
             Map.of(
@@ -72,6 +78,8 @@ class IntakeIT {
                 leadImport,
                 "inboxFolders",
                 folders,
+                "lateWrites",
+                new LateWrites(folders, Clock.systemUTC()),
                 "intakeFailures",
                 new IntakeFailures()),
             Map.of(
@@ -173,7 +181,7 @@ class IntakeIT {
     Files.writeString(file, "name,phone\nAsha,9876543210\n");
     Instant end = Instant.now().plusSeconds(2);
     await()
-        .pollInterval(java.time.Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(50))
         .atMost(10, SECONDS)
         .until(
             () -> {
@@ -230,10 +238,11 @@ class IntakeIT {
   }
 
   @Test
-  void refusesUtf16Whole() throws IOException {
+  void readsUtf16() throws IOException {
     Files.write(
         inbox.resolve("utf16.csv"), ("\uFEFF" + SAMPLE).getBytes(StandardCharsets.UTF_16LE));
-    assertThat(report("error/utf16.csv").path("reason").asText()).contains("UTF-16", "UTF-8");
+    assertThat(done("utf16.csv").path("leads").asInt()).isEqualTo(2);
+    assertThat(leads().get(1)).containsEntry("query_message", "Two lines\nof text, with a comma");
   }
 
   @Test
@@ -257,7 +266,9 @@ class IntakeIT {
 
   @Test
   void refusesRowsThatCannotBeKeptAsTheyAre() throws IOException {
-    byte[] latin = "name,phone\nJos\u00E9,9876543210\n".getBytes(Charset.forName("ISO-8859-1"));
+    byte[] latin =
+        "name,phone\nAsh\u00C3\u00A1,12\nJos\u00E9,9876543210\n"
+            .getBytes(Charset.forName("ISO-8859-1"));
     Files.write(inbox.resolve("latin.csv"), latin);
     drop(
         "odd.csv",
@@ -278,7 +289,7 @@ class IntakeIT {
         fine,9876543217,"two
         lines"
         """);
-    assertThat(done("latin.csv").path("refused").asInt()).isEqualTo(1);
+    assertThat(done("latin.csv").path("refused").asInt()).isEqualTo(2);
     JsonNode report = done("odd.csv");
     assertThat(report.path("refused").asInt()).isEqualTo(10);
     assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("fine");
@@ -441,7 +452,7 @@ class IntakeIT {
     Path done = Files.createDirectories(inbox.resolve("done"));
     for (String name :
         List.of(
-            "." + ContentHash.of(file) + ".part",
+            "." + ContentScan.of(file).hash() + ".part",
             "linked.csv.report.json",
             "linked.csv.report.txt")) {
       Files.createSymbolicLink(done.resolve(name), victim);
@@ -458,6 +469,49 @@ class IntakeIT {
     drop("formula.csv", "phone,name,=A1\n9876543210,A,x\u0007\n");
     done("formula.csv");
     assertThat(inbox.resolve("done/formula.csv.refused.csv")).content().contains("\n2,'=A1 has a");
+  }
+
+  @Test
+  void readsAFileAgainThatItsWriterWritesOnAfterAPause() throws IOException {
+    Path file = inbox.resolve("paused.csv");
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      writer.write("name,phone\nA,9876543210\n\"B");
+      writer.flush();
+      report("error/paused.csv");
+      writer.write("inu\",9876543211\n");
+      writer.flush();
+      assertThat(done("paused.csv").path("leads").asInt()).isEqualTo(2);
+      writer.write("C,9876543212\n");
+    }
+    await().atMost(20, SECONDS).until(() -> leads().size() == 3);
+    assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("A", "Binu", "C");
+  }
+
+  @Test
+  void opensNoPipe() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", inbox.resolve("pipe.csv").toString()).start().waitFor())
+        .isZero();
+    drop("real.csv", "name,phone\nAsha,9876543217\n");
+    assertThat(done("real.csv").path("leads").asInt()).isEqualTo(1);
+    assertThat(inbox.resolve("pipe.csv")).exists();
+  }
+
+  @Test
+  void takesTheRefusedRowsOfAWorkbookAgainAsTheyAreAfterMending() throws IOException {
+    new XlsxFile()
+        .sheet("s", "visible", XlsxFile.rows("name,phone", "A,9876543210", "+B,12"))
+        .sheet("t", "visible", "")
+        .write(inbox.resolve("justdial 7.xlsx"));
+    JsonNode report = done("justdial 7.xlsx");
+    assertThat(report.path("refused").asInt()).isEqualTo(1);
+    assertThat(report.path("note").asText()).isEqualTo("sheet \"s\" was read; not read: \"t\"");
+    Path list = inbox.resolve("done/justdial 7.xlsx.refused.csv");
+    String text = Files.readString(list);
+    assertThat(text).contains("3,\"phone: it is not ten digits").contains("'+B");
+    drop(list.getFileName().toString(), text.replace(",12", ",9876543211"));
+    done("justdial 7.xlsx.refused-2.csv");
+    assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("A", "+B");
+    assertThat(leads()).extracting(lead -> lead.get("source")).containsOnly("justdial");
   }
 
   private void drop(String name, String content) throws IOException {

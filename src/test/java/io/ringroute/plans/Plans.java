@@ -73,7 +73,9 @@ public final class Plans {
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set local plan_cache_mode = force_" + mode + "_plan");
-      stageRows(statement);
+      if (file.name().startsWith("intake/")) {
+        lockLeads(statement);
+      }
       statement.execute("prepare explained as " + file.numbered());
       try (ResultSet row =
           statement.executeQuery(
@@ -89,18 +91,9 @@ public final class Plans {
     }
   }
 
-  /** The rows of a file; half of their numbers belong to leads that wait. */
-  private static void stageRows(Statement statement) throws SQLException {
-    statement.execute(StatementFile.read("intake/create-stage.sql").text());
-    statement.execute(
-        """
-        insert into intake_stage (line, name, phone, source, do_not_call)
-        select id, 'Lead', '+91' || right(phone, 10), 'file', false
-        from (select id, phone from leads where status = 'new' order by id desc limit 10) known
-        union all
-        select i, 'Lead', '+91' || (9000000000 + i), 'file', false
-        from generate_series(1, 10) i
-        """);
+  /** A batch of a lead file is looked up behind a lock that also keeps the look-ups on indexes. */
+  private static void lockLeads(Statement statement) throws SQLException {
+    statement.execute(StatementFile.read("intake/lock-leads.sql").text());
   }
 
   private static void deallocate(Connection connection) throws SQLException {

@@ -35,6 +35,7 @@ final class TypicalValues {
           Map.entry("factKind", "'look_up'"),
           Map.entry("failedReason", "'not_whitelisted'"),
           Map.entry("grace", "'PT60S'"),
+          Map.entry("importId", "1"),
           Map.entry("isDoNotCall", "false"),
           Map.entry("isInferred", "true"),
           Map.entry("isLeadChanged", "true"),
@@ -67,6 +68,9 @@ final class TypicalValues {
           Map.entry("uncounted", "0"),
           Map.entry("unreachableFor", "'PT1H'"),
           Map.entry("verdict", "'failed:rejected'"),
+          Map.entry("windowSeconds", "2592000"),
+          Map.entry("sources", "'{meta,meta}'"),
+          Map.entry("externalIds", "'{l:1,l:2}'"),
           Map.entry("push/claim-calls.sql#batch", "10"));
 
   private static final String CALL = "select id from calls where %s order by id desc limit 1";
@@ -104,6 +108,16 @@ final class TypicalValues {
           Map.entry("hash", "select max(token_hash) from calls where " + PERMITTED),
           Map.entry("id", WAITING_LEAD.formatted("id")),
           Map.entry("phone", WAITING_LEAD.formatted("phone")),
+          Map.entry(
+              "numbers",
+              """
+              select array_agg(number) from (
+                (select ringroute_number(phone) as number from leads
+                 where status = 'new' order by id desc limit 10)
+                union all
+                select 9000000000 + i from generate_series(1, 10) i
+              ) known_and_new
+              """),
           Map.entry(
               "batch",
               """

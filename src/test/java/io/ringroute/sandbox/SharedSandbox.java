@@ -22,6 +22,7 @@ public final class SharedSandbox implements AutoCloseable {
   private final Path folder;
   private final int port = freePort();
   private final Twins twins;
+  private int nodes;
 
   /**
    * @param folder where the applications find it
@@ -46,6 +47,46 @@ public final class SharedSandbox implements AutoCloseable {
   /** The environment of another node. */
   public Map<String, String> otherNode(Map<String, String> more) {
     return node(freePort(), more);
+  }
+
+  /**
+   * The environment of a node that reaches the database through a proxy, over which each statement
+   * goes with its text. It may file as fast as it can.
+   *
+   * @param isFirst whether it is the node that LiveKit's webhooks go to
+   */
+  public synchronized Map<String, String> nodeBehind(
+      int databaseProxy, boolean isFirst, Map<String, String> more) {
+    Path share = folder.resolve("share-" + ++nodes);
+    Map<String, Object> settings = new TreeMap<>(SandboxShare.read(folder));
+    String url = (String) settings.get("DATABASE_URL");
+    settings.put(
+        "DATABASE_URL",
+        url.replaceFirst(":\\d+/", ":" + databaseProxy + "/") + "?prepareThreshold=0");
+    settings.put("TALKINGSHOPS_REQUESTS_PER_MINUTE", "6000");
+    twins.talkingShops().limitRequests(1_000_000);
+    SandboxShare.write(share, settings);
+    Map<String, String> environment = new HashMap<>(node(isFirst ? port : freePort(), more));
+    environment.put("SANDBOX_JOIN", share.toString());
+    return environment;
+  }
+
+  /** The database's address with its user, as the driver takes it. */
+  public String url() {
+    return database.url();
+  }
+
+  /** The port of the database itself. */
+  public int databasePort() {
+    return URI.create(database.url().substring("jdbc:".length())).getPort();
+  }
+
+  public LiveKitTwin livekit() {
+    return twins.livekit();
+  }
+
+  public TalkingShopsTwin crm() {
+    return twins.talkingShops();
   }
 
   public JdbcClient jdbc() {

@@ -159,10 +159,20 @@ final class TwinSetUp implements AutoCloseable {
     String signature = exchange.getRequestHeaders().getFirst("Authorization");
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     String text = new String(body, StandardCharsets.UTF_8);
+    int status = 200;
     if (type.equals("application/webhook+json")) {
-      webhooks.add(new WebhookReceiver(KEY, SECRET).receive(text, signature));
+      status = receive(text, signature);
     }
-    TwinServer.reply(exchange, 200, "text/plain", new byte[0]);
+    TwinServer.reply(exchange, status, "text/plain", new byte[0]);
+  }
+
+  private int receive(String text, String signature) {
+    try {
+      webhooks.add(new WebhookReceiver(KEY, SECRET).receive(text, signature));
+      return 200;
+    } catch (RuntimeException e) {
+      return 401;
+    }
   }
 
   private void agentApi(HttpExchange exchange) throws IOException {

@@ -80,6 +80,12 @@ class EverySettingTest {
               .good("100ms", "1h", "PT1M")
               .bad("99ms", "61m", "soon", "10", "", "-1s"),
           new Row("INBOX_MIN_AGE", DURATION).good("1ms", "1h").bad("0s", "61m", "old", "1", ""),
+          new Row("DEDUPE_WINDOW", DURATION)
+              .good("0s", "30d", "3650d")
+              .bad("-1s", "3651d", "30", "month", ""),
+          new Row("INTAKE_COLUMNS", "a list like mobile=handy|cell no,name=kunde")
+              .good("", "mobile=handy|cell no,name=kunde,")
+              .bad("mobile", "nobody=x", "mobile=|"),
           new Row("CALL_WINDOW_START", "")
               .good("09:00", "18:59")
               .bad("8:00", "08:59", "24:00", "ten", "600", ""),
@@ -109,6 +115,7 @@ class EverySettingTest {
           new Row("MAX_CALLS_PER_NUMBER_PER_DAY", NUMBER)
               .good("1", "100")
               .bad("0", "101", "few", ""),
+          new Row("QUALITY_BREAKER", NUMBER).good("0", "1000").bad("-1", "1001", "ten", ""),
           new Row("LIVEKIT_URL", "https://… or wss://…")
               .good("", "wss://x.livekit.cloud", "https://lk.example:7880/", "ws://127.0.0.1:7880")
               .bad("livekit.cloud", "ftp://lk", "wss://", "wss://a b", "wss://lk/?k=1"),

@@ -1,0 +1,99 @@
+package io.ringroute.dialing;
+
+import io.ringroute.database.Sql;
+import io.ringroute.outcome.MaskedNumbers;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops dialling that does no good (contract 4), from what the settlements counted: the breaker
+ * when dials fail, the quality breaker when no agent reports. Every node watches; the database sees
+ * to it that each change is made, and told in the log, once.
+ */
+@Component("breakers")
+public class Breakers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
+  private static final String OPEN = Sql.load("dialing/open-breaker.sql");
+  private static final String JUDGE = Sql.load("dialing/judge-trial.sql");
+  private static final String TRIP = Sql.load("dialing/trip-quality-breaker.sql");
+  private static final String EXCUSE = Sql.load("dialing/excuse-failures.sql");
+  private static final String DELETE = Sql.load("dialing/delete-dial-results.sql");
+
+  private final JdbcClient jdbc;
+  private final BreakerSettings settings;
+
+  Breakers(JdbcClient jdbc, BreakerSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /** Opens, closes and trips what is due, and gives attempts back that were nobody's fault. */
+  public void watch() {
+    jdbc.sql(OPEN).query(Opening.class).optional().ifPresent(Breakers::tell);
+    jdbc.sql(JUDGE).query(Trial.class).optional().ifPresent(Breakers::tell);
+    jdbc.sql(TRIP)
+        .param("limit", settings.qualityBreaker())
+        .query(Integer.class)
+        .optional()
+        .ifPresent(Breakers::tell);
+    excuse();
+    jdbc.sql(DELETE).update();
+  }
+
+  private void excuse() {
+    long leads = jdbc.sql(EXCUSE).query(Long.class).single();
+    if (leads > 0) {
+      LOG.info("Leads that got their attempt back, as the breaker opened: {}", leads);
+    }
+  }
+
+  private static void tell(Opening opening) {
+    LOG.warn(
+        "The breaker opened: {} of {} dials failed within 120 s, the last one: {}. Nothing is"
+            + " dialled until {}",
+        opening.failedDials(),
+        opening.countedDials(),
+        masked(opening.lastError()),
+        seconds(opening.openUntil()));
+  }
+
+  private static void tell(Trial trial) {
+    switch (trial.result()) {
+      case "reached" ->
+          LOG.info("The breaker closed: the trial call {} got through", trial.callId());
+      case "failed" ->
+          LOG.warn(
+              "The breaker stays open: the trial call {} failed: {}. Nothing is dialled until {}",
+              trial.callId(),
+              masked(trial.lastError()),
+              seconds(trial.openUntil()));
+      default ->
+          LOG.info("The trial call {} told nothing, the breaker tries another", trial.callId());
+    }
+  }
+
+  private static void tell(int silentCalls) {
+    LOG.warn(
+        "The quality breaker stopped dialling: the agent reported nothing of {} answered calls in a"
+            + " row. Resume when it works again",
+        silentCalls);
+  }
+
+  private static String masked(String error) {
+    return error == null ? "unknown" : MaskedNumbers.in(error);
+  }
+
+  private static Instant seconds(Timestamp moment) {
+    return moment.toInstant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  record Opening(int failedDials, int countedDials, String lastError, Timestamp openUntil) {}
+
+  record Trial(int callId, String result, int openings, Timestamp openUntil, String lastError) {}
+}

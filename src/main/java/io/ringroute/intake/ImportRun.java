@@ -1,0 +1,66 @@
+package io.ringroute.intake;
+
+import io.ringroute.intake.BatchWriter.Finished;
+import io.ringroute.intake.ImportReport.Result;
+import java.io.IOException;
+
+/** The second reading of a file, which makes its leads. */
+final class ImportRun {
+
+  private final ImportFile file;
+  private final RowReader reader;
+  private final BatchWriter writer;
+  private final RefusedRows refused;
+  private final Progress progress;
+
+  ImportRun(
+      ImportFile file, RowReader reader, BatchWriter writer, InboxFolders folders, Survey survey)
+      throws IOException {
+    this.file = file;
+    this.reader = reader;
+    this.writer = writer;
+    this.refused = new RefusedRows(folders.refusedRows(file.hash()), file.leads().header());
+    this.progress = new Progress(file.name(), survey.rows());
+  }
+
+  /**
+   * Makes the leads of the rows after a line; those up to it are only read for the list of refused
+   * rows.
+   */
+  ImportReport from(long doneLine) throws IOException {
+    try (refused;
+        BatchPipe pipe = new BatchPipe(writer, progress)) {
+      file.read(
+          (line, cells) -> {
+            try {
+              StagedLead lead = StagedLead.of(reader.read(line, cells));
+              if (line > doneLine) {
+                pipe.add(lead);
+              } else {
+                progress.skip();
+              }
+            } catch (RowRefused e) {
+              refused.add(line, e.getMessage(), cells);
+              progress.skip();
+            }
+          });
+      pipe.flush();
+    }
+    return report(writer.finish(refused.count()));
+  }
+
+  private ImportReport report(Finished finished) {
+    return new ImportReport(
+        file.name(),
+        Result.TAKEN_IN,
+        null,
+        file.leads().note(),
+        finished.leads() + finished.duplicates() + refused.count(),
+        finished.leads(),
+        finished.duplicates(),
+        refused.count(),
+        finished.listed(),
+        refused.listed(),
+        file.state().content(file.hash()));
+  }
+}

@@ -1,0 +1,113 @@
+package io.ringroute.intake;
+
+import io.ringroute.intake.WorkbookParts.Sheet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * An .xlsx workbook: its first visible sheet with a readable header. Hidden sheets are never read;
+ * hidden rows and columns are.
+ *
+ * @param path the file
+ * @param limits what reading it may cost
+ * @param parts where its parts are
+ * @param texts its shared texts
+ * @param formats which of its numbers are dates
+ * @param sheet the sheet
+ * @param header the sheet's header
+ * @param headerLine the header's row, from 1
+ */
+record Workbook(
+    Path path,
+    WorkbookLimits limits,
+    WorkbookParts parts,
+    SharedTexts texts,
+    CellFormats formats,
+    Sheet sheet,
+    Header header,
+    long headerLine)
+    implements LeadFile {
+
+  private static final int MOST_NAMED = 30;
+
+  /**
+   * Looks at the workbook.
+   *
+   * @throws LeadFileRefused when it is damaged, too large, or has no sheet with a readable header
+   */
+  static Workbook open(Path path, ColumnNames known, WorkbookLimits limits) throws IOException {
+    try (WorkbookZip zip = WorkbookZip.open(path, limits)) {
+      WorkbookParts parts = WorkbookParts.read(zip);
+      SharedTexts texts = SharedTexts.read(zip, parts.texts(), limits);
+      CellFormats formats = CellFormats.read(zip, parts.styles(), parts.from1904());
+      HeaderSearch first = null;
+      for (Sheet sheet : parts.sheets()) {
+        if (sheet.visible() && sheet.part() != null && zip.has(sheet.part())) {
+          HeaderSearch search = search(rows(zip, sheet, texts, formats), known);
+          if (search.found().isPresent()) {
+            Header header = search.found().get();
+            header.check();
+            return new Workbook(path, limits, parts, texts, formats, sheet, header, search.line());
+          }
+          first = first == null ? search : first;
+        }
+      }
+      throw (first == null ? new HeaderSearch(known) : first).refusal(" on a visible sheet");
+    } catch (XMLStreamException | RuntimeException | IOException e) {
+      throw WorkbookZip.failure(e);
+    }
+  }
+
+  @Override
+  public void read(Rows rows) throws IOException {
+    try (WorkbookZip zip = WorkbookZip.open(path, limits)) {
+      SheetRows sheetRows = rows(zip, sheet, texts, formats);
+      while (next(sheetRows)) {
+        List<String> cells = sheetRows.cells();
+        if (sheetRows.line() > headerLine && !Cell.areBlank(cells)) {
+          rows.take(sheetRows.line(), cells);
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw WorkbookZip.failure(e);
+    }
+  }
+
+  @Override
+  public String note() {
+    String others =
+        parts.sheets().stream()
+            .filter(other -> other != sheet)
+            .limit(MOST_NAMED)
+            .map(other -> "\"%s\"%s".formatted(other.name(), other.visible() ? "" : " (hidden)"))
+            .collect(Collectors.joining(", "));
+    String read = "sheet \"%s\" was read".formatted(sheet.name());
+    return others.isEmpty() ? read : read + "; not read: " + others;
+  }
+
+  private static boolean next(SheetRows rows) throws IOException {
+    try {
+      return rows.next();
+    } catch (XMLStreamException | RuntimeException e) {
+      throw WorkbookZip.failure(e);
+    }
+  }
+
+  private static SheetRows rows(
+      WorkbookZip zip, Sheet sheet, SharedTexts texts, CellFormats formats)
+      throws IOException, XMLStreamException {
+    return new SheetRows(zip.xml(sheet.part()).orElseThrow(WorkbookZip::damaged), texts, formats);
+  }
+
+  private static HeaderSearch search(SheetRows rows, ColumnNames known) throws XMLStreamException {
+    HeaderSearch search = new HeaderSearch(known);
+    boolean over = false;
+    while (!over && rows.next()) {
+      over = search.look(rows.line(), rows.cells());
+    }
+    return search;
+  }
+}

@@ -1,0 +1,44 @@
+-- Gives the attempt back to the leads of the failures that opened the breaker and of those while it was
+-- open: as they were before, due when it opens the door again. Each once, and only a lead that was not
+-- claimed or ended otherwise meanwhile. Answers with how many leads. No parameters.
+with outage as (
+  select opened_at,
+         coalesce(closed_at, 'infinity') as closed_at,
+         coalesce(open_until, clock_timestamp()) as reopens_at
+  from dialing_state
+  where opened_at is not null
+),
+due as (
+  select r.call_id, r.retry_count, r.priority, outage.reopens_at
+  from dial_results r
+  join outage on r.at <= outage.closed_at
+  where r.excused_at is null
+    and (r.result = 'failed' and r.at > outage.opened_at - interval '120 seconds'
+         or r.result = 'unstarted' and r.at >= outage.opened_at)
+  order by r.call_id
+  limit 1000
+  for update of r skip locked
+),
+marked as (
+  update dial_results r
+  set excused_at = clock_timestamp()
+  from due
+  where r.call_id = due.call_id
+),
+given_back as (
+  update leads l
+  set status = 'new',
+      retry_count = l.retry_count - 1,
+      priority = due.priority,
+      retry_after = due.reopens_at,
+      failed_reason = null,
+      updated_at = now()
+  from due
+  join calls c on c.id = due.call_id and c.status = 'failed'
+  where l.id = c.lead_id
+    and l.retry_count = due.retry_count + 1
+    and (l.status = 'new' or (l.status = 'failed' and l.failed_reason = 'retries_exhausted'))
+    and not exists (select from calls newer where newer.lead_id = l.id and newer.id > c.id)
+  returning l.id
+)
+select count(*) as leads from given_back

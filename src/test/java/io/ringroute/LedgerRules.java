@@ -1,0 +1,100 @@
+package io.ringroute;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the tables alone can tell of a broken promise: each statement selects what breaks it. */
+final class LedgerRules {
+
+  /** Of every moment. */
+  static final Map<String, String> ALWAYS =
+      Map.of(
+          "leads that nobody will call again, though their newest call did not go well",
+          """
+          select l.id from leads l
+          where l.status not in ('new', 'failed')
+            and not exists (
+              select from calls c
+              where c.lead_id = l.id and (c.status in ('calling', 'called', 'pushed') or c.settled_at is null)
+                and not exists (select from calls newer where newer.lead_id = l.id and newer.id > c.id))
+          """,
+          "leads that could be called again while a call of theirs is open",
+          """
+          select l.id from leads l join calls c on c.lead_id = l.id
+          where l.status <> 'dispatched' and c.status = 'calling'
+          """,
+          "failed leads without a reason, or with another call to come",
+          """
+          select id from leads where status = 'failed' and (failed_reason is null or retry_after is not null)
+          """,
+          "leads whose attempt was counted twice",
+          """
+          select l.id from leads l
+          where l.retry_count > (
+            select count(*) from calls c
+            where c.lead_id = l.id and (c.status = 'failed' or c.outcome = 'callback'))
+          """,
+          "ended calls without a result that was accounted for",
+          """
+          select id from calls where status <> 'calling' and settled_at is null
+          """,
+          "calls with talk time that no one answered",
+          """
+          select id from calls where answered_at is null and duration_seconds > 0
+          """,
+          "slots of calls whose phone is put down",
+          """
+          select s.slot from call_slots s join calls c on c.id = s.call_id where c.leg_ended_at is not null
+          """);
+
+  /** Of a moment at which all is done. */
+  static final Map<String, String> QUIET =
+      Map.of(
+          "open calls",
+          "select id from calls where status = 'calling'",
+          "calls whose phone was never known to be put down",
+          "select id from calls where permit_at is not null and leg_ended_at is null",
+          "slots that are held",
+          "select slot from call_slots where call_id is not null",
+          "calls with answers that are not filed",
+          "select id from calls where status = 'called' and ringroute_has_answers(qualification)");
+
+  /** Keeps every change of a result. */
+  static final List<String> WATCH =
+      List.of(
+          "create table ledger_history (call_id int, old text, new text, at timestamptz default clock_timestamp())",
+          """
+          create function ledger_note() returns trigger language plpgsql as $$
+          begin
+            insert into ledger_history (call_id, old, new)
+            values (new.id, concat_ws(':', old.status, old.failure_reason), concat_ws(':', new.status, new.failure_reason));
+            return null;
+          end $$
+          """,
+          """
+          create trigger ledger_note after update of status, failure_reason on calls for each row
+          when ((old.status, old.failure_reason) is distinct from (new.status, new.failure_reason))
+          execute function ledger_note()
+          """);
+
+  /** Of the changes that were kept. */
+  static final Map<String, String> HISTORY =
+      Map.of(
+          "calls whose result was changed",
+          """
+          select distinct call_id from ledger_history
+          where not (old = 'calling' and (new = 'called' or new like 'failed:%')
+            or old like 'failed:%' and new = 'called'
+            or old = 'called' and new = 'pushed')
+          """,
+          "calls that were qualified twice",
+          """
+          select call_id from ledger_history where new = 'called' group by call_id having count(*) > 1
+          """,
+          "calls that were filed twice",
+          """
+          select call_id from ledger_history where new = 'pushed' group by call_id having count(*) > 1
+          """);
+
+  private LedgerRules() {}
+}

@@ -1,0 +1,90 @@
+package io.ringroute.faults;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A mixture of everything that LiveKit, its webhooks and agents can do wrong. */
+final class FaultMix {
+
+  private static final String RULES =
+      """
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "error", "code": "unavailable", "rate": 0.02},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "error", "code": "internal", "after": true, "rate": 0.03},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "error", "sip": 503, "rate": 0.02},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "error", "sip": 486, "rate": 0.02},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "error", "code": "resource_exhausted", "rate": 0.02},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "garbage", "after": true, "rate": 0.02},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "reset", "rate": 0.02},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "reset", "after": true, "rate": 0.03},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "hang", "after": true, "rate": 0.03},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "delay", "after": true, "millis": 500, "rate": 0.05},
+      {"at": "api", "name": "CreateSIPParticipant", "fault": "delay", "millis": 300, "rate": 0.05},
+      {"at": "api", "name": "CreateRoom", "fault": "error", "code": "internal", "after": true, "rate": 0.02},
+      {"at": "api", "name": "CreateDispatch", "fault": "reset", "rate": 0.02},
+      {"at": "api", "name": "GetParticipant", "fault": "error", "code": "unavailable", "rate": 0.1},
+      {"at": "api", "name": "ListParticipants", "fault": "reset", "rate": 0.03},
+      {"at": "api", "name": "DeleteRoom", "fault": "error", "code": "internal", "rate": 0.1},
+      {"at": "api", "name": "RemoveParticipant", "fault": "reset", "after": true, "rate": 0.1},
+      {"at": "webhook", "fault": "lose", "rate": 0.15},
+      {"at": "webhook", "fault": "repeat", "rate": 0.15},
+      {"at": "webhook", "fault": "reorder", "millis": 700, "rate": 0.15},
+      {"at": "webhook", "fault": "delay", "millis": 200, "rate": 0.1},
+      {"at": "webhook", "fault": "forge", "rate": 0.05},
+      {"at": "webhook", "fault": "expire", "rate": 0.05},
+      {"at": "webhook", "fault": "alter", "rate": 0.05},
+      {"at": "agent", "fault": "missing", "rate": 0.01},
+      {"at": "agent", "fault": "never_ready", "rate": 0.01},
+      {"at": "agent", "fault": "die", "rate": 0.03},
+      {"at": "agent", "fault": "silent", "rate": 0.04},
+      {"at": "agent", "fault": "late", "rate": 0.04},
+      {"at": "agent", "fault": "twice", "rate": 0.05},
+      {"at": "agent", "fault": "contradict", "rate": 0.05},
+      {"at": "agent", "fault": "forge", "rate": 0.02},
+      {"at": "agent", "fault": "steal", "rate": 0.02}
+      """;
+
+  private FaultMix() {}
+
+  static String script(long seed) {
+    return "{\"seed\": %d, \"rules\": [%s]}".formatted(seed, RULES);
+  }
+
+  /**
+   * Makes due what only waits: withdrawn calls' leads, pushes that failed or whose node is gone. A
+   * call that a living node has just taken to push is left alone.
+   */
+  static void skipBackOff(JdbcClient jdbc) {
+    jdbc.sql(
+            "update calls set push_after = now() where push_after between now() and now() + interval '280 seconds'")
+        .update();
+    callWithdrawnAgain(jdbc);
+  }
+
+  /**
+   * Lets an hour pass for calls whose fate is unknown since their phone can't be ringing any more:
+   * else each takes the 70 s in which a frozen node might still dial.
+   */
+  static void passUnknown(JdbcClient jdbc) {
+    jdbc.sql(
+            """
+            update calls
+            set permit_at = permit_at - interval '1 hour' - id * interval '1 second', deadline_at = deadline_at - interval '1 hour'
+            where leg_ended_at is null and permit_at between now() - interval '10 minutes' and now() - interval '20 seconds'
+            """)
+        .update();
+  }
+
+  /** How many leads are due, or will be before a retry is. */
+  static long waiting(JdbcClient jdbc) {
+    return jdbc.sql(
+            "select count(*) from leads where status = 'new' and coalesce(retry_after, now()) <= now() + interval '10 minutes'")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Makes leads due whose call was withdrawn, as on a busy machine some are. */
+  static void callWithdrawnAgain(JdbcClient jdbc) {
+    jdbc.sql(
+            "update leads set retry_after = now() where status = 'new' and retry_after between now() and now() + interval '6 minutes'")
+        .update();
+  }
+}

@@ -1,0 +1,280 @@
+package io.ringroute.intake;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.ringroute.TestDatabase;
+import io.ringroute.intake.ImportReport.Result;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Imports on a real PostgreSQL, without the folder. */
+class LeadImportIT {
+
+  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final long FIRST = 6_000_000_000L;
+
+  @TempDir private Path inbox;
+  private final JdbcClient jdbc = DATABASE.jdbc();
+  private LeadImport leadImport;
+
+  @BeforeEach
+  void start() {
+    jdbc.sql("truncate leads, calls, intake_files restart identity cascade").update();
+    leadImport = ImportProcess.leadImport(DATABASE.dataSource(), inbox);
+  }
+
+  @Test
+  void findsOneBadRowInAHundredThousand() throws IOException {
+    Path file = file("big.csv", 100_000, i -> i == 77_777 ? "Bad,12345" : row(i));
+    ImportReport report = leadImport.takeIn(file.toFile());
+    assertThat(report.leads()).isEqualTo(99_999);
+    assertThat(report.refusedRows()).singleElement().extracting("line").isEqualTo(77_779L);
+    assertThat(count("leads")).isEqualTo(99_999);
+    assertThat(ids()).isEqualTo("1 99999 99999");
+    assertThat(
+            jdbc.sql("select bool_and(import_line = cast(substr(name, 2) as int) + 2) from leads")
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void goesOnWhereAKilledProcessStopped() throws Exception {
+    int rows = 300_000;
+    Path file = file("killed.csv", rows, i -> i % 1000 == 7 ? "Bad," + i : row(i / 2));
+    Process process = ImportProcess.start(DATABASE.url(), inbox, file);
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(60, SECONDS)
+        .until(() -> !process.isAlive() || count("leads") > 10_000);
+    process.destroyForcibly().waitFor();
+    await().atMost(20, SECONDS).until(() -> sessions() == 0);
+    long before = count("leads");
+    assertThat(before).isBetween(10_000L, rows / 2 - 1000L);
+
+    ImportReport report = leadImport.takeIn(file.toFile());
+    assertThat(report.result()).isEqualTo(Result.TAKEN_IN);
+    assertThat(report.leads()).isEqualTo(rows / 2);
+    assertThat(report.refused()).isEqualTo(rows / 1000);
+    assertThat(report.rowsRead()).isEqualTo(rows);
+    assertThat(count("leads")).isEqualTo(rows / 2);
+    assertThat(count("(select distinct phone from leads) numbers")).isEqualTo(rows / 2);
+    assertThat(report.duplicateRows()).hasSize(1000);
+    assertThat(report.duplicateRows().get(0).reason()).startsWith("its number is in line ");
+    try (var lines = Files.lines(inbox.resolve("done/." + ContentScan.of(file).hash() + ".part"))) {
+      assertThat(lines.count()).isEqualTo(1 + rows / 1000);
+    }
+  }
+
+  @Test
+  void isTakenInOnceByTwoNodes() throws Exception {
+    Path here = file("here.csv", 40_000, LeadImportIT::row);
+    Path there = Files.copy(here, inbox.resolve("there.csv"));
+    Path other = file("other.csv", 60_000, i -> "Other," + (FIRST + i));
+    List<ImportReport> reports = together(here, there, other);
+    assertThat(reports).extracting(ImportReport::result).contains(Result.REPEATED);
+    assertThat(reports.stream().mapToLong(ImportReport::leads).sum()).isEqualTo(60_000);
+    assertThat(count("leads")).isEqualTo(60_000);
+    assertThat(ids()).isEqualTo("1 60000 60000");
+  }
+
+  @Test
+  void knowsALeadByItsNumberWithinTheWindowOrWhileItIsOpen() throws IOException {
+    jdbc.sql(
+            """
+            insert into leads (name, phone, source, status, created_at, failed_reason) values
+              ('late', '09876543210', 'x', 'dispatched', now() - interval '29 days', null),
+              ('old', '9876543211', 'x', 'dispatched', now() - interval '31 days', null),
+              ('open', '+91 98765-43212', 'x', 'new', now() - interval '99 days', null),
+              ('no number', '+65 9876543213', 'x', 'failed', now(), 'invalid_phone')
+            """)
+        .update();
+    Path file =
+        write("known.csv", "name,phone\nA,9876543210\nB,9876543211\nC,9876543212\nD,9876543213\n");
+    ImportReport report = leadImport.takeIn(file.toFile());
+    assertThat(report.leads()).isEqualTo(2);
+    assertThat(report.duplicateRows())
+        .extracting(ImportReport.Row::reason)
+        .containsExactly(
+            "lead 1 with its number came less than 30 days ago", "lead 3 with its number is open");
+    assertThat(ids()).isEqualTo("1 6 6");
+  }
+
+  @Test
+  void knowsALeadByItsMarketplacesId() throws IOException {
+    Path first =
+        write(
+            "indiamart.csv",
+            "UNIQUE_QUERY_ID,SENDER_NAME,SENDER_MOBILE\n7,A,9876543210\n7,B,9876543211\n,C,9876543212\n");
+    assertThat(leadImport.takeIn(first.toFile()).duplicateRows())
+        .containsExactly(new ImportReport.Row(3, "its id is in line 2"));
+    Path second = write("indiamart2.csv", "Query ID,Name,Phone\n7,D,9876543213\n8,E,9876543214\n");
+    assertThat(leadImport.takeIn(second.toFile()).duplicateRows())
+        .containsExactly(new ImportReport.Row(2, "lead 1 has its id"));
+    Path elsewhere = write("tradeindia.csv", "Query ID,Name,Phone\n7,F,9876543215\n");
+    assertThat(leadImport.takeIn(elsewhere.toFile()).leads()).isEqualTo(1);
+  }
+
+  @Test
+  void ringsNoNumberThatAnyRowOfTheFileListsAsNotToBeCalled() throws IOException {
+    jdbc.sql("insert into leads (name, phone, source) values ('Old', '9876543210', 'x')").update();
+    Path file =
+        file(
+            "jd.csv",
+            "name,mobile,dncmobile",
+            30_000,
+            i -> i == 29_999 ? "Z," + FIRST + ",1" : i == 9 ? "Y,9876543210,1" : row(i) + ",0");
+    leadImport.takeIn(file.toFile());
+    assertThat(
+            jdbc.sql(
+                    "select phone from leads where failed_reason = 'do_not_call' and status = 'failed'")
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder("9876543210", "+91" + FIRST);
+    assertThat(count("intake_do_not_call")).isZero();
+  }
+
+  @Test
+  void makesNoLeadOfAFileThatIsDamagedAtItsEnd() throws IOException {
+    Path file = file("cut.csv", 30_000, i -> i == 29_999 ? "\"open," + i : row(i));
+    assertThatThrownBy(() -> leadImport.takeIn(file.toFile()))
+        .isInstanceOf(LeadFileRefused.class)
+        .hasMessageContaining("never closed");
+    assertThat(count("leads")).isZero();
+    assertThat(count("intake_files")).isZero();
+  }
+
+  @Test
+  void readsAFileAgainThatChangesWhileItIsRead() throws Exception {
+    Path file = file("grown.csv", 100_000, LeadImportIT::row);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Future<ImportReport> running = thread.submit(() -> leadImport.takeIn(file.toFile()));
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(30, SECONDS)
+        .until(() -> running.isDone() || count("leads") > 0);
+    Files.writeString(file, "Last,9876543210\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> running.get(60, TimeUnit.SECONDS))
+        .hasMessageContaining("still being written");
+    thread.shutdown();
+    ImportReport report = leadImport.takeIn(file.toFile());
+    assertThat(report.leads()).isPositive();
+    assertThat(report.rowsRead()).isEqualTo(100_001);
+    assertThat(count("leads")).isEqualTo(100_001);
+  }
+
+  @Test
+  void keepsTransactionsShort() throws Exception {
+    Path file = file("long.csv", 100_000, LeadImportIT::row);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Future<ImportReport> running = thread.submit(() -> leadImport.takeIn(file.toFile()));
+    double[] longest = {0};
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(60, SECONDS)
+        .until(
+            () -> {
+              longest[0] = Math.max(longest[0], longestTransaction());
+              return running.isDone();
+            });
+    assertThat(running.get().leads()).isEqualTo(100_000);
+    thread.shutdown();
+    // Batches adapt to the machine; a file in one transaction would take many times longer.
+    assertThat(longest[0]).isLessThan(2);
+  }
+
+  private List<ImportReport> together(Path... files) throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(files.length);
+    try {
+      List<Callable<ImportReport>> imports =
+          java.util.Arrays.stream(files).map(this::patiently).toList();
+      List<ImportReport> reports = new java.util.ArrayList<>();
+      for (Future<ImportReport> report : nodes.invokeAll(imports)) {
+        reports.add(report.get());
+      }
+      return reports;
+    } finally {
+      nodes.shutdownNow();
+    }
+  }
+
+  /** As the folder does: what another node is at, is looked at again. */
+  private Callable<ImportReport> patiently(Path file) {
+    LeadImport node = ImportProcess.leadImport(DATABASE.dataSource(), inbox);
+    return () ->
+        await()
+            .atMost(60, SECONDS)
+            .ignoreException(ImportElsewhere.class)
+            .until(() -> node.takeIn(file.toFile()), report -> report != null);
+  }
+
+  private double longestTransaction() {
+    return jdbc.sql(
+            """
+            select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)
+            from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+            """)
+        .query(Double.class)
+        .single();
+  }
+
+  private long sessions() {
+    return jdbc.sql(
+            "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")
+        .query(Long.class)
+        .single();
+  }
+
+  private String ids() {
+    return jdbc.sql("select concat_ws(' ', min(id), max(id), count(*)) from leads")
+        .query(String.class)
+        .single();
+  }
+
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+
+  private static String row(int i) {
+    return "L" + i + "," + (FIRST + i);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(inbox.resolve(name), text);
+  }
+
+  private Path file(String name, int rows, IntFunction<String> row) throws IOException {
+    return file(name, "name,phone", rows, row);
+  }
+
+  private Path file(String name, String header, int rows, IntFunction<String> row)
+      throws IOException {
+    Path file = inbox.resolve(name);
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      writer.write(header + "\n");
+      for (int i = 0; i < rows; i++) {
+        writer.write(row.apply(i));
+        writer.write('\n');
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,32 @@
+package io.ringroute.intake;
+
+import io.ringroute.screening.PhoneNumbers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is read of a file, without a database. */
+record ReadRows(LeadFile file, List<LeadRow> rows, List<String> refused) {
+
+  static ReadRows of(Path path) throws IOException {
+    return of(path, WorkbookLimits.DEFAULT);
+  }
+
+  static ReadRows of(Path path, WorkbookLimits limits) throws IOException {
+    LeadFile file = new LeadFileFormats(new ColumnNames(), limits).open(path, ContentScan.of(path));
+    RowReader reader =
+        new RowReader(
+            file.header(), FileSource.of(path.getFileName().toString()), new PhoneNumbers(false));
+    ReadRows read = new ReadRows(file, new ArrayList<>(), new ArrayList<>());
+    file.read(
+        (line, cells) -> {
+          try {
+            read.rows.add(reader.read(line, cells));
+          } catch (RowRefused e) {
+            read.refused.add(line + ": " + e.getMessage());
+          }
+        });
+    return read;
+  }
+}
