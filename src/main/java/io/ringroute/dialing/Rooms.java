@@ -21,6 +21,7 @@ public class Rooms {
 
   private final Supplier<RoomServiceClient> client;
   private final Installation installation;
+  private final ReleasedRooms released = new ReleasedRooms();
 
   Rooms(Supplier<RoomServiceClient> client, Installation installation) {
     this.client = client;
@@ -47,6 +48,12 @@ public class Rooms {
    * @param roomSid the room's sid; null when it was not known yet
    */
   public CompletableFuture<Void> release(String name, String roomSid, int callId) {
+    return roomSid == null
+        ? deleteIfOf(name, null, callId)
+        : released.once(roomSid, callId, () -> deleteIfOf(name, roomSid, callId));
+  }
+
+  private CompletableFuture<Void> deleteIfOf(String name, String roomSid, int callId) {
     return list(name)
         .thenCompose(
             rooms ->

@@ -18,13 +18,16 @@ final class TimedBody implements BodyPublisher {
 
   private final BodyPublisher body;
   private final long permitNanos;
+  private final Runnable left;
 
   /**
    * @param permitNanos {@link System#nanoTime()} from before the permit was asked for
+   * @param left what to do when the body was handed to the connection or refused
    */
-  TimedBody(byte[] body, long permitNanos) {
+  TimedBody(byte[] body, long permitNanos, Runnable left) {
     this.body = BodyPublishers.ofByteArray(body);
     this.permitNanos = permitNanos;
+    this.left = left;
   }
 
   @Override
@@ -69,6 +72,7 @@ final class TimedBody implements BodyPublisher {
       } else {
         sender.onNext(bytes);
       }
+      left.run();
     }
 
     @Override

@@ -9,15 +9,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
 
 /**
- * Camel's way of filling a statement's parameters, without what it does again for each of them: it
- * searches all type converters for one that makes a map of the body, in vain when that is none, and
- * reads the statement's text anew at every run.
+ * Camel's way of filling a statement's parameters, without what it does again for each of them at
+ * every run: it searches all type converters for one that makes a map of the body, in vain when
+ * that is none, copies the exchange for an expression, and reads the statement's text anew.
  */
 final class SqlParameters extends DefaultSqlPrepareStatementStrategy {
 
   private static final Pattern TEXT_OR_COMMENT = Pattern.compile("'[^']*'|--[^\n]*");
 
   private final Map<String, String> prepared = new ConcurrentHashMap<>();
+  private final Map<String, NamedParameters> named = new ConcurrentHashMap<>();
 
   SqlParameters(char separator) {
     super(separator);
@@ -50,14 +51,21 @@ final class SqlParameters extends DefaultSqlPrepareStatementStrategy {
   }
 
   /**
-   * @param value the body; named parameters are looked for in it only when it is a map
+   * @param value the body
    */
   @Override
   public Iterator<?> createPopulateIterator(
       String query, String preparedQuery, int expected, Exchange exchange, Object value)
       throws SQLException {
-    boolean isNamed = hasNamedParameters(query);
-    Object body = isNamed && !(value instanceof Map) ? null : value;
-    return super.createPopulateIterator(query, preparedQuery, expected, exchange, body);
+    boolean isOurs =
+        value == exchange.getMessage().getBody()
+            && NamedParameters.canRead(query)
+            && hasNamedParameters(query);
+    return isOurs
+        ? named
+            .computeIfAbsent(query, read -> NamedParameters.of(read, exchange))
+            .values(exchange)
+            .iterator()
+        : super.createPopulateIterator(query, preparedQuery, expected, exchange, value);
   }
 }

@@ -2,6 +2,7 @@ package io.ringroute.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.ringroute.database.DatabaseConfiguration;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +45,7 @@ final class BareJava implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource());
     config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionInitSql(DatabaseConfiguration.SESSION);
     pool = new HikariDataSource(config);
     livekit = new PlainLiveKit(livekitUrl);
     claims = new PlainClaim(slots, callsPerSecond);

@@ -2,6 +2,7 @@ package io.ringroute.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringroute.database.DatabaseConfiguration;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -69,7 +70,9 @@ final class Flatness {
   }
 
   private static Connection connect(BenchDatabase database) throws SQLException {
-    return DriverManager.getConnection(database.url(), "postgres", "");
+    Connection connection = DriverManager.getConnection(database.url(), "postgres", "");
+    execute(connection, DatabaseConfiguration.SESSION);
+    return connection;
   }
 
   /**

@@ -10,7 +10,7 @@ final class OpenDials {
 
   private static final int DIALS = Integer.getInteger("bench.dials", 10_000);
   private static final int FIRST = Math.min(2000, DIALS);
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 2000;
 
   private static final String ALL_DIALLED =
       """
@@ -21,7 +21,7 @@ final class OpenDials {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "MAX_CONCURRENT_CALLS", "10000",
-          "CALLS_PER_SECOND", "200",
+          "CALLS_PER_SECOND", "160",
           "MAX_CALL_DURATION", "10m",
           "RINGING_TIMEOUT", "75s",
           "LOOK_UP_INTERVAL", "60s",

@@ -21,6 +21,9 @@ final class Pacing {
         from calls where permit_at is not null) x
       """;
 
+  /** Permits before the first part: until then the machine code is still being made. */
+  private static final Map<Integer, Integer> LEAD_IN = Map.of(2, 2, 20, 100, 100, 1000);
+
   /** Seconds between the first permit of each part and the first of the next. */
   private static final String WINDOW_SECONDS =
       """
@@ -49,7 +52,7 @@ final class Pacing {
   private Row measure(int rate, int perWindow) {
     BenchDatabase database = rig.server().create("pace_" + rate);
     var folder = rig.folder().resolve("pace-" + rate);
-    int leads = rate + WINDOWS * perWindow + 1;
+    int leads = LEAD_IN.get(rate) + WINDOWS * perWindow + 1;
     try (BenchTwins twins = BenchTwins.start(folder.resolve("twins"), TIME_FACTOR, "");
         BenchApplication application =
             BenchApplication.start(
@@ -79,8 +82,8 @@ final class Pacing {
         database
             .jdbc()
             .sql(WINDOW_SECONDS)
-            .param(rate)
-            .param(rate)
+            .param(LEAD_IN.get(rate))
+            .param(LEAD_IN.get(rate))
             .param(perWindow)
             .query(Double.class)
             .list()

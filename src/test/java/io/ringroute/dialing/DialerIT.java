@@ -2,6 +2,7 @@ package io.ringroute.dialing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -146,6 +147,20 @@ class DialerIT {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  /** More than are let on the way at once; their phones ring until the end of the test. */
+  @Test
+  void letsNoCallWaitForTheAnswersOfOthers() {
+    int calls = 100;
+    jdbc.sql("insert into call_starts (slot) select generate_series(21, ?)").param(calls).update();
+
+    for (int i = 0; i < calls; i++) {
+      dialer.dial(call("+919876%03d408".formatted(i)));
+    }
+
+    await().untilAsserted(() -> assertThat(twin.ledger().requests()).isEqualTo(calls));
+    assertThat(twin.ledger().openLegs()).isEqualTo(calls);
   }
 
   private static DialReply reply(CompletableFuture<Fact> dial) {

@@ -84,6 +84,17 @@ class RoomsIT {
   }
 
   @Test
+  void asksOnceForARoomThatReplyAndWebhookRelease() {
+    String sid = rooms.open(CALL).join().roomSid();
+    int asked = requests();
+
+    rooms.release("room-3", sid, 7).join();
+    rooms.release("room-3", sid, 7).join();
+
+    assertThat(requests() - asked).as("ListRooms and DeleteRoom").isEqualTo(2);
+  }
+
+  @Test
   void releasesARoomWhoseSidWasNotKnownYet() throws IOException {
     rooms.open(CALL).join();
 
@@ -119,6 +130,10 @@ class RoomsIT {
             DialFailed.class,
             failed -> assertThat(failed.getReason()).isEqualTo(FailureReason.DISPATCH_FAILED))
         .hasMessageContaining("in use");
+  }
+
+  private int requests() {
+    return twin.ledger().apiRequests().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private String create(int callId, String installation) throws IOException {

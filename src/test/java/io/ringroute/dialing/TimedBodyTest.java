@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TimedBodyTest {
 
   private final AtomicInteger bodies = new AtomicInteger();
+  private final AtomicInteger left = new AtomicInteger();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private HttpServer server;
@@ -70,10 +71,24 @@ class TimedBodyTest {
     assertThat(bodies).hasValue(1);
   }
 
+  @Test
+  void tellsThatItLeft() {
+    send(System.nanoTime()).join();
+
+    assertThat(left).hasValue(1);
+  }
+
+  @Test
+  void tellsThatItNeverWillLeave() {
+    send(System.nanoTime() - TimedBody.LIMIT.toNanos() - 1).exceptionally(e -> null).join();
+
+    assertThat(left).hasValue(1);
+  }
+
   private CompletableFuture<Integer> send(long permitNanos) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAddress().getPort()))
-            .POST(new TimedBody(new byte[] {1, 2, 3}, permitNanos))
+            .POST(new TimedBody(new byte[] {1, 2, 3}, permitNanos, left::incrementAndGet))
             .build();
     return client
         .sendAsync(request, BodyHandlers.discarding())
