@@ -3,6 +3,7 @@ package io.ringroute.routes;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -18,7 +19,7 @@ final class SqlParameters extends DefaultSqlPrepareStatementStrategy {
   private static final Pattern TEXT_OR_COMMENT = Pattern.compile("'[^']*'|--[^\n]*");
 
   private final Map<String, String> prepared = new ConcurrentHashMap<>();
-  private final Map<String, NamedParameters> named = new ConcurrentHashMap<>();
+  private final Map<String, Optional<NamedParameters>> named = new ConcurrentHashMap<>();
 
   SqlParameters(char separator) {
     super(separator);
@@ -57,15 +58,23 @@ final class SqlParameters extends DefaultSqlPrepareStatementStrategy {
   public Iterator<?> createPopulateIterator(
       String query, String preparedQuery, int expected, Exchange exchange, Object value)
       throws SQLException {
-    boolean isOurs =
-        value == exchange.getMessage().getBody()
-            && NamedParameters.canRead(query)
-            && hasNamedParameters(query);
-    return isOurs
-        ? named
-            .computeIfAbsent(query, read -> NamedParameters.of(read, exchange))
-            .values(exchange)
-            .iterator()
+    if (value != exchange.getMessage().getBody()) {
+      return super.createPopulateIterator(query, preparedQuery, expected, exchange, value);
+    }
+    Optional<NamedParameters> known = named.get(query);
+    if (known == null) {
+      known = read(query, exchange);
+      named.put(query, known);
+    }
+    return known.isPresent()
+        ? known.get().values(exchange).iterator()
         : super.createPopulateIterator(query, preparedQuery, expected, exchange, value);
+  }
+
+  /** Empty when it has none, or such as only Camel reads. */
+  private Optional<NamedParameters> read(String query, Exchange exchange) {
+    return hasNamedParameters(query) && NamedParameters.canRead(query)
+        ? Optional.of(NamedParameters.of(query, exchange))
+        : Optional.empty();
   }
 }
