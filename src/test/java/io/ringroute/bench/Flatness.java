@@ -22,7 +22,7 @@ final class Flatness {
   private static final long BIG = Long.getLong("bench.leads", 10_000_000);
   private static final int DUE = 2000;
   private static final int BATCH = 100;
-  private static final int POLLS = 300;
+  private static final int POLLS = 2000;
   private static final int REPEATS = 7;
   private static final int SLOTS = 2000;
   private static final int CALLS_PER_SECOND = 1000;
