@@ -19,7 +19,7 @@ final class CallRate {
   private static final int LEADS = Integer.getInteger("bench.calls", 3000);
   private static final int REPEATS = 5;
   private static final int SLOTS = 1000;
-  private static final int WARM_UPS = 7;
+  private static final int WARM_UPS = 10;
   private static final int CALLS_PER_SECOND = 1000;
   private static final String BUSY = "486";
   private static final double AT_ONCE = 1_000_000;

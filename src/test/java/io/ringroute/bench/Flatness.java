@@ -111,7 +111,7 @@ final class Flatness {
         where status = 'calling'
         """);
     execute(connection, "update call_slots set call_id = null where call_id is not null");
-    execute(connection, "vacuum call_slots");
+    execute(connection, "vacuum (analyze) call_slots");
   }
 
   /** The median of each, in milliseconds. */
