@@ -1,7 +1,6 @@
 package io.ringroute.dialing;
 
 import java.util.List;
-import java.util.Map;
 import livekit.LivekitModels.ParticipantInfo;
 
 /**
@@ -34,19 +33,11 @@ public record LookUp(boolean present, String callStatus, String participantSid, 
                 isAgent(participant) && participant.getAttributesMap().containsKey(AGENT_STATE));
   }
 
-  /** As a fact's data. */
-  Map<String, Object> toData() {
-    return present
-        ? Map.of(
-            "presence",
-            "present",
-            "call_status",
-            callStatus,
-            "participant_sid",
-            participantSid,
-            "agent",
-            agent)
-        : Map.of("presence", "absent", "agent", agent);
+  /**
+   * This look-up and a later one together: the later one counts, but an agent was seen by either.
+   */
+  LookUp then(LookUp later) {
+    return new LookUp(later.present, later.callStatus, later.participantSid, agent || later.agent);
   }
 
   private static boolean isAgent(ParticipantInfo participant) {

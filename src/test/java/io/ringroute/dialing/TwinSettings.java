@@ -12,12 +12,16 @@ final class TwinSettings {
   private TwinSettings() {}
 
   static DialingSettings of(LiveKitTwin twin) {
+    return at(twin.url());
+  }
+
+  static DialingSettings at(String url) {
     return new DialingSettings(
         Duration.ofSeconds(1),
         10,
         2,
         3,
-        twin.url(),
+        url,
         KEY,
         SECRET,
         "ST_1",
