@@ -37,6 +37,11 @@ final class Evidence {
     return dialReply().filter(reply -> reply.result() == verdict);
   }
 
+  /** The trunk's SIP code; null when LiveKit told none. */
+  Integer sipCode() {
+    return dialReply().map(DialReply::sipStatusCode).orElse(null);
+  }
+
   /** What the reaper found at the deadline: ended, absent or unreachable. */
   boolean hasDeadline(String leg) {
     return first("deadline").filter(fact -> fact.has("leg", leg)).isPresent();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,13 +13,8 @@ import java.util.stream.Stream;
  */
 final class LegEvidence {
 
-  private static final Set<String> LEFT =
-      Set.of("participant_left", "participant_connection_aborted");
-  private static final Set<String> ANSWERED = Set.of("active", "automation", "hangup");
-  private static final Set<String> ENDED_BY_US = Set.of("PARTICIPANT_REMOVED", "ROOM_DELETED");
-
   private final List<Fact> facts;
-  private final String participantSid;
+  private final LegSigns signs;
 
   /**
    * @param participantSid the participant that the dial's reply named, whose events alone count;
@@ -28,90 +22,52 @@ final class LegEvidence {
    */
   LegEvidence(List<Fact> facts, String participantSid) {
     this.facts = facts;
-    this.participantSid = participantSid;
+    this.signs = new LegSigns(participantSid);
   }
 
   /** When the participant was first seen, dead or alive. */
   Optional<Instant> seenAt() {
-    return first(fact -> isOfLeg(fact) || isPresent(fact));
+    return first(signs::isSight);
   }
 
   /** When it was first seen to have been answered. */
   Optional<Instant> activeAt() {
-    return first(fact -> (isOfLeg(fact) || isPresent(fact)) && showsAnswer(fact));
+    return first(signs::isAnswer);
   }
 
   /**
    * When it was gone: it left, or was not there any more.
    *
-   * @param existedAt since when it is known, from elsewhere, to have existed; nullable
+   * @param arrivedAt when, as is known from elsewhere, it had come if it comes at all; nullable
    */
-  Optional<Instant> goneAt(Instant existedAt) {
-    Optional<Instant> left = first(this::isLeaving);
+  Optional<Instant> goneAt(Instant arrivedAt) {
+    Optional<Instant> left = first(signs::isLeaving);
     Optional<Instant> missed =
-        Stream.concat(seenAt().stream(), Stream.ofNullable(existedAt))
+        Stream.concat(seenAt().stream(), Stream.ofNullable(arrivedAt))
             .min(Comparator.naturalOrder())
-            .flatMap(known -> first(fact -> isAbsence(fact) && askedAt(fact).isAfter(known)));
+            .flatMap(known -> first(fact -> isMissedAfter(known, fact)));
     return Stream.concat(left.stream(), missed.stream()).min(Comparator.naturalOrder());
-  }
-
-  /**
-   * An absence is news of the moment at which it was asked for, not of that at which it was stored.
-   */
-  private static Instant askedAt(Fact absence) {
-    Instant asked = absence.instant("asked_at");
-    return asked == null ? absence.at() : asked;
   }
 
   /** Whether it was still there at the deadline, and was ended by us. */
   boolean isEndedBySince(Instant deadline) {
-    return facts.stream()
-        .filter(this::isLeaving)
-        .filter(fact -> !fact.at().isBefore(deadline))
-        .anyMatch(fact -> ENDED_BY_US.contains(String.valueOf(fact.text("disconnect_reason"))));
+    return facts.stream().filter(fact -> !fact.at().isBefore(deadline)).anyMatch(signs::isOurEnd);
   }
 
   /** Whether an agent was ever seen in the room. */
   boolean showsAgent() {
-    return facts.stream()
-        .anyMatch(fact -> isOfAgent(fact) || fact.data().path("agent").asBoolean());
+    return facts.stream().anyMatch(LegSigns::isAgent);
   }
 
   private Optional<Instant> first(Predicate<Fact> wanted) {
     return facts.stream().filter(wanted).map(Fact::at).min(Comparator.naturalOrder());
   }
 
-  private boolean isOfLeg(Fact fact) {
-    if (!fact.is("webhook") || isOtherParticipant(fact)) {
-      return false;
-    }
-    String identity = fact.text("identity");
-    return fact.has("kind", "SIP") || identity != null && identity.startsWith("call-");
-  }
-
-  private boolean isOtherParticipant(Fact fact) {
-    String sid = fact.text("participant_sid");
-    return participantSid != null && sid != null && !sid.equals(participantSid);
-  }
-
-  private boolean isLeaving(Fact fact) {
-    return isOfLeg(fact) && LEFT.contains(String.valueOf(fact.text("event")));
-  }
-
-  private static boolean showsAnswer(Fact fact) {
-    return ANSWERED.contains(String.valueOf(fact.text("call_status")));
-  }
-
-  private static boolean isPresent(Fact fact) {
-    return fact.is("look_up") && fact.has("presence", "present");
-  }
-
-  private static boolean isAbsence(Fact fact) {
-    return fact.is("look_up") && fact.has("presence", "absent")
-        || fact.is("webhook") && fact.has("event", "room_finished");
-  }
-
-  private static boolean isOfAgent(Fact fact) {
-    return fact.is("webhook") && fact.has("kind", "AGENT");
+  /**
+   * An absence is news of the moment at which it was asked for, not of that at which it was stored.
+   */
+  private static boolean isMissedAfter(Instant known, Fact fact) {
+    Instant asked = fact.instant("asked_at");
+    return LegSigns.isAbsence(fact) && (asked == null ? fact.at() : asked).isAfter(known);
   }
 }

@@ -10,14 +10,17 @@ final class LegTimes {
 
   private final Evidence evidence;
   private final boolean readsEvents;
+  private final Instant permitAt;
 
   /**
    * @param readsEvents whether webhooks and look-ups count: the dial's reply is here or is known to
    *     be lost, so that an event that overtakes the reply changes nothing
+   * @param permitAt when the call was allowed to be sent; null when it was not
    */
-  LegTimes(Evidence evidence, boolean readsEvents) {
+  LegTimes(Evidence evidence, boolean readsEvents, Instant permitAt) {
     this.evidence = evidence;
     this.readsEvents = readsEvents;
+    this.permitAt = permitAt;
   }
 
   Leg leg() {
@@ -27,13 +30,17 @@ final class LegTimes {
     return new Leg(isLateAnswer ? end : answer, end);
   }
 
-  /** When events tell that the participant was gone. */
+  /**
+   * When events tell that the participant was gone, or had not come and could not come any more.
+   */
   Optional<Instant> goneAt() {
     if (!readsEvents) {
       return Optional.empty();
     }
-    Instant existed = earliest(replyAt(DialVerdict.ANSWERED), evidence.agent().talkedAt());
-    return evidence.leg().goneAt(existed);
+    Optional<Instant> lastArrival = Optional.ofNullable(permitAt).map(OutcomeLimits::lastArrival);
+    Instant arrived =
+        earliest(replyAt(DialVerdict.ANSWERED), evidence.agent().talkedAt(), lastArrival);
+    return evidence.leg().goneAt(arrived);
   }
 
   private Instant answeredAt() {

@@ -14,18 +14,14 @@ final class Outcome {
 
   private final CallTimes times;
   private final Evidence evidence;
-  private final Instant now;
-  private final OutcomeLimits limits;
-  private final boolean readsEvents;
   private final Leg leg;
+  private final Inference inference;
 
   private Outcome(CallTimes times, Evidence evidence, Instant now, OutcomeLimits limits) {
     this.times = times;
     this.evidence = evidence;
-    this.now = now;
-    this.limits = limits;
-    this.readsEvents = evidence.dialReply().isPresent() || isReplyLost();
-    this.leg = legTimes().leg();
+    this.inference = new Inference(times, evidence, now, limits);
+    this.leg = inference.leg();
   }
 
   static Result of(CallTimes times, Evidence evidence, Instant now, OutcomeLimits limits) {
@@ -35,13 +31,7 @@ final class Outcome {
   private Result result() {
     Stream<Supplier<Optional<Result>>> inOrder =
         Stream.of(
-            this::byAgent,
-            this::byDialReply,
-            this::byFailureBeforeSending,
-            this::byMissingPermit,
-            this::byMissingReply,
-            this::byDeadline,
-            this::byEndOfLeg);
+            this::byAgent, this::byDialReply, this::byFailureBeforeSending, inference::result);
     return inOrder
         .map(Supplier::get)
         .flatMap(Optional::stream)
@@ -63,7 +53,7 @@ final class Outcome {
               leg));
     }
     return failure.map(
-        reason -> new Result.Failed(reason, agent.detail(), sipCode(), null, true, leg));
+        reason -> new Result.Failed(reason, agent.detail(), evidence.sipCode(), null, true, leg));
   }
 
   private Optional<Result> byDialReply() {
@@ -89,76 +79,7 @@ final class Outcome {
     return new Result.Failed(FailureReason.DISPATCH_FAILED, detail, null, withdrawal, false, leg);
   }
 
-  private Optional<Result> byMissingPermit() {
-    if (times.permitAt() != null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        now.isBefore(times.deadlineAt())
-            ? new Result.Open(times.deadlineAt(), leg)
-            : failed(FailureReason.STALE_TIMEOUT, "it was not sent before its deadline"));
-  }
-
-  private Optional<Result> byMissingReply() {
-    return readsEvents
-        ? Optional.empty()
-        : Optional.of(new Result.Open(times.permitAt().plus(limits.reply()), leg));
-  }
-
-  private Optional<Result> byDeadline() {
-    if (evidence.hasDeadline("ended") || evidence.leg().isEndedBySince(times.deadlineAt())) {
-      return stale("it was still connected at its deadline and was ended");
-    }
-    if (evidence.hasDeadline("unreachable") && legTimes().goneAt().isEmpty()) {
-      return stale("LiveKit could not be reached at its deadline");
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Result> byEndOfLeg() {
-    if (leg.endedAt() == null) {
-      return Optional.empty();
-    }
-    if (leg.answeredAt() != null) {
-      return Optional.of(afterTalk());
-    }
-    if (evidence.leg().seenAt().isPresent()) {
-      return Optional.of(failed(FailureReason.UNANSWERED, "it rang until it was given up"));
-    }
-    Instant certain = times.permitAt().plus(OutcomeLimits.LATE_SEND);
-    return Optional.of(
-        now.isBefore(certain)
-            ? new Result.Open(certain, leg)
-            : failed(FailureReason.DISPATCH_FAILED, "the phone was never dialled"));
-  }
-
-  private Result afterTalk() {
-    Instant graceEnd = leg.endedAt().plus(limits.grace());
-    if (now.isBefore(graceEnd)) {
-      return new Result.Open(graceEnd, leg);
-    }
-    return evidence.showsAgent()
-        ? failed(FailureReason.NO_ANSWERS, "answered, and the agent reported nothing")
-        : failed(FailureReason.STARTUP_FAILED, "answered, and no agent ever came");
-  }
-
-  private boolean isReplyLost() {
-    return times.permitAt() != null && !now.isBefore(times.permitAt().plus(limits.reply()));
-  }
-
-  private LegTimes legTimes() {
-    return new LegTimes(evidence, readsEvents);
-  }
-
-  private Integer sipCode() {
-    return evidence.dialReply().map(DialReply::sipStatusCode).orElse(null);
-  }
-
-  private Optional<Result> stale(String detail) {
-    return Optional.of(failed(FailureReason.STALE_TIMEOUT, detail));
-  }
-
   private Result failed(FailureReason reason, String detail) {
-    return new Result.Failed(reason, detail, sipCode(), null, false, leg);
+    return new Result.Failed(reason, detail, evidence.sipCode(), null, false, leg);
   }
 }

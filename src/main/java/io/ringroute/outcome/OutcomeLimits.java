@@ -1,6 +1,7 @@
 package io.ringroute.outcome;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long what is missing is waited for.
@@ -18,6 +19,11 @@ record OutcomeLimits(Duration grace, Duration reply) {
    * allows 60 s more (contract 5).
    */
   static final Duration LATE_SEND = Duration.ofSeconds(70);
+
+  /** When a participant that the permit may still bring has come, if ever. */
+  static Instant lastArrival(Instant permitAt) {
+    return permitAt.plus(LATE_SEND);
+  }
 
   static OutcomeLimits of(Duration grace, Duration ringing) {
     return new OutcomeLimits(grace, ringing.plus(REPLY_MARGIN));

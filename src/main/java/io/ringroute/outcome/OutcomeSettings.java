@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param grace after the leg's end, for the agent's report; 0s to 24h
  * @param lookUpInterval how often an open leg is looked up; 1ms to 24h
+ * @param lookUpsPerMinute how many calls all nodes look up in a minute; 60 to 100000
  * @param reapInterval how often overdue calls are looked for; 1ms to 1h
  */
 @ConfigurationProperties("ringroute.outcome")
-public record OutcomeSettings(Duration grace, Duration lookUpInterval, Duration reapInterval) {
+public record OutcomeSettings(
+    Duration grace, Duration lookUpInterval, int lookUpsPerMinute, Duration reapInterval) {
 
   /**
    * @throws io.ringroute.settings.BadSettings naming what is not accepted
@@ -22,6 +24,7 @@ public record OutcomeSettings(Duration grace, Duration lookUpInterval, Duration 
     new Checks()
         .within("OUTCOME_GRACE", grace, Duration.ZERO, Duration.ofHours(24))
         .within("LOOK_UP_INTERVAL", lookUpInterval, soonest, Duration.ofHours(24))
+        .between("LOOK_UPS_PER_MINUTE", lookUpsPerMinute, 60, 100_000)
         .within("REAP_INTERVAL", reapInterval, soonest, Duration.ofHours(1))
         .done();
   }

@@ -30,7 +30,8 @@ public final class SandboxMode implements SettingsRule {
         "RINGING_TIMEOUT", "10s",
         "MAX_CALL_DURATION", "1m",
         "OUTCOME_GRACE", "10s",
-        "LOOK_UP_INTERVAL", "10s");
+        "LOOK_UP_INTERVAL", "10s",
+        "LOOK_UPS_PER_MINUTE", "6000");
   }
 
   /** Refuses a sandbox that is half real. */

@@ -156,20 +156,140 @@ class OutcomeIT {
   }
 
   @Test
-  void keepsAnUnknownDialOpenUntilItIsStale() {
+  void keepsAnUnknownDialOpenWhileItMayStillCome() {
     int call = table.dialled();
     story.isUnknown(call);
-    table.passes(call, "600 seconds");
+    table.passes(call, "69 seconds");
     story.reaps();
+    assertThat(liveKit.told()).hasSize(1);
     assertThat(table.call(call)).containsEntry("status", "calling");
     assertThat(table.holdsSlot(call)).isTrue();
 
-    table.passes(call, "101 seconds");
+    table.passes(call, "11 seconds");
     story.reaps();
     assertThat(table.call(call))
         .containsEntry("status", "failed")
-        .containsEntry("failure_reason", "dispatch_failed");
+        .containsEntry("failure_reason", "dispatch_failed")
+        .containsEntry("duration_seconds", 0);
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("retry_count", 1);
     assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void endsADialWhoseReplyWasLostWithItsNode() {
+    int call = table.dialled();
+    table.passes(call, "71 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("failure_reason", "dispatch_failed");
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void endsAnUnknownDialThatRangAndIsGone() {
+    int call = table.dialled();
+    story.isUnknown(call);
+    liveKit.finds("ringing", true);
+    table.passes(call, "10 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "calling");
+
+    liveKit.reset();
+    table.passes(call, "10 seconds");
+    story.reaps();
+    assertThat(table.call(call))
+        .containsEntry("status", "failed")
+        .containsEntry("failure_reason", "unanswered");
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void waitsForTheAgentOfAnUnknownDialThatWasPickedUpAndIsGone() {
+    int call = table.dialled();
+    story.isUnknown(call);
+    liveKit.finds("active", true);
+    table.passes(call, "10 seconds");
+    story.reaps();
+    assertThat(table.call(call).get("answered_at")).isNotNull();
+
+    liveKit.reset();
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    assertThat(table.holdsSlot(call)).isFalse();
+
+    table.passes(call, "61 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("failure_reason", "no_answers");
+  }
+
+  @Test
+  void believesTheAgentOfAnUnknownDial() {
+    int call = table.dialled();
+    story.isUnknown(call);
+    story.isQualified(call);
+    table.passes(call, "71 seconds");
+    story.reaps();
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.holdsSlot(call)).isFalse();
+  }
+
+  @Test
+  void concludesNothingFromLookUpsThatFail() {
+    int call = table.dialled();
+    story.isUnknown(call);
+    liveKit.isDown();
+    for (int i = 0; i < 20; i++) {
+      table.passes(call, "30 seconds");
+      story.reaps();
+    }
+    assertThat(liveKit.told()).hasSize(20);
+    assertThat(table.call(call)).containsEntry("status", "calling");
+    assertThat(table.holdsSlot(call)).isTrue();
+  }
+
+  @Test
+  void looksADialWithoutAClearReplyUpEveryTenSeconds() {
+    int unclear = table.dialled();
+    int lost = table.dialled();
+    int ringing = table.dialled();
+    story.isUnknown(unclear);
+    liveKit.finds("ringing", true);
+    for (int call : new int[] {unclear, lost, ringing}) {
+      table.passes(call, "10 seconds");
+    }
+    story.reaps();
+    story.reaps();
+    assertThat(liveKit.told()).containsExactly(lookUp(unclear));
+
+    table.passes(lost, "45 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).containsExactly(lookUp(unclear), lookUp(lost));
+
+    table.passes(lost, "10 seconds");
+    story.reaps();
+    assertThat(liveKit.told()).containsExactly(lookUp(unclear), lookUp(lost), lookUp(lost));
+  }
+
+  @Test
+  void looksEveryOpenLegUpAtOnceAfterAStart() {
+    int ringing = table.dialled();
+    int talking = table.dialled();
+    story.joins(talking, "SIP");
+    story.isAnswered(talking);
+    int unsent = table.claim(table.lead());
+    int over = table.dialled();
+    story.isBusy(over);
+    liveKit.reset();
+    liveKit.finds("active", true);
+
+    story.reaps();
+    assertThat(liveKit.told()).isEmpty();
+
+    story.starts();
+    story.reaps();
+    story.reaps();
+    assertThat(liveKit.told()).containsExactlyInAnyOrder(lookUp(ringing), lookUp(talking));
+    assertThat(table.call(unsent)).containsEntry("status", "calling");
   }
 
   @Test
@@ -310,5 +430,9 @@ class OutcomeIT {
     story.reaps();
     assertThat(table.holdsSlot(unlucky)).isTrue();
     assertThat(table.holdsSlot(lucky)).isFalse();
+  }
+
+  private String lookUp(int call) {
+    return "lookUp %s %d".formatted(table.call(call).get("call_room"), call);
   }
 }

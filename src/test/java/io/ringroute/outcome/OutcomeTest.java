@@ -48,6 +48,11 @@ class OutcomeTest {
           List.of(ANSWERED, JOINED, HUNG_UP, READY, QUALIFIED, outcome("callback")),
           List.of(ANSWERED, HUNG_UP, QUALIFIED, qualification("3 lakh"), outcome("do_not_call")),
           List.of(UNKNOWN, JOINED, LEFT_RINGING, ABSENT),
+          List.of(UNKNOWN, asked(75, "absent", null), asked(45, "absent", null)),
+          List.of(UNKNOWN, asked(5, "present", "ringing"), asked(30, "absent", null)),
+          List.of(UNKNOWN, asked(5, "present", "active"), asked(30, "absent", null), READY),
+          List.of(asked(80, "absent", null), asked(20, "absent", null)),
+          List.of(asked(20, "present", "active"), asked(90, "absent", null), READY, QUALIFIED),
           List.of(UNKNOWN, JOINED, HUNG_UP, READY),
           List.of(UNKNOWN, ABORTED),
           List.of(UNKNOWN, HUNG_UP, QUALIFIED),
@@ -75,6 +80,66 @@ class OutcomeTest {
     Instant now = PERMIT.plusSeconds(seconds);
     List<Fact> facts = at(PERMIT.plusSeconds(1), List.of(UNKNOWN, ABSENT), Duration.ofMillis(1));
     assertThat(at(now, facts)).isInstanceOf(Result.Open.class);
+  }
+
+  @Property
+  void takesNoAbsenceForTheEndOfADialThatMayStillCome(
+      @ForAll("secondsBeforeTheLastArrival") int asked,
+      @ForAll("earlySeconds") int now,
+      @ForAll boolean isReplyLost) {
+    List<Fact> facts = new ArrayList<>(facts(isReplyLost ? List.of() : List.of(UNKNOWN)));
+    facts.addAll(stored(asked, asked(asked, "absent", null)));
+    Result result = at(PERMIT.plusSeconds(now), facts);
+    assertThat(result).isInstanceOf(Result.Open.class);
+    assertThat(result.leg().endedAt()).isNull();
+  }
+
+  @Property
+  void endsAnUnseenDialAsSoonAsItCanNotComeAnyMore(
+      @ForAll("secondsAfterTheLastArrival") int asked, @ForAll boolean isReplyLost) {
+    List<Fact> facts = new ArrayList<>(facts(isReplyLost ? List.of() : List.of(UNKNOWN)));
+    facts.addAll(stored(asked + 6, asked(asked, "absent", null)));
+    Result result = at(PERMIT.plusSeconds(asked + 6), facts);
+    assertFailed(result, FailureReason.DISPATCH_FAILED);
+    assertThat(result.leg()).isEqualTo(new Leg(null, PERMIT.plusSeconds(asked + 6)));
+  }
+
+  /** What was seen last decides, whatever else was looked up, in whichever order it was stored. */
+  @Property
+  void endsASeenDialByWhatWasSeenLast(@ForAll("sights") List<String> sights) {
+    List<Fact> facts = new ArrayList<>(facts(List.of(UNKNOWN)));
+    int second = 2;
+    for (String status : sights) {
+      facts.addAll(stored(second, asked(second, "present", status)));
+      second += 5;
+    }
+    assertThat(at(PERMIT.plusSeconds(second), facts)).isInstanceOf(Result.Open.class);
+    facts.addAll(stored(second + 5, asked(second, "absent", null)));
+    Result result = at(PERMIT.plusSeconds(second + 5), facts);
+    assertThat(result.leg().endedAt()).isEqualTo(PERMIT.plusSeconds(second + 5));
+    if (sights.contains("active")) {
+      assertThat(result).isInstanceOf(Result.Open.class);
+      assertFailed(at(PERMIT.plusSeconds(second + 65), facts), FailureReason.NO_ANSWERS);
+    } else {
+      assertFailed(result, FailureReason.UNANSWERED);
+    }
+  }
+
+  @Property
+  void learnsNothingFromALookUpThatSaysNeither(@ForAll("earlySeconds") int asked) {
+    List<Fact> facts = new ArrayList<>(facts(List.of(UNKNOWN, JOINED)));
+    facts.addAll(stored(asked, asked(asked, null, null)));
+    Result result = at(DEADLINE.minusSeconds(1), facts);
+    assertThat(result).isInstanceOf(Result.Open.class);
+    assertThat(result.leg()).isEqualTo(Leg.UNKNOWN);
+  }
+
+  @Test
+  void believesALateReplyThatTheLeadPickedUpAlthoughTheParticipantIsGone() {
+    List<Fact> facts = new ArrayList<>(facts(List.of()));
+    facts.addAll(stored(100, asked(90, "absent", null)));
+    facts.addAll(stored(200, ANSWERED));
+    assertFailed(at(PERMIT.plusSeconds(300), facts), FailureReason.STARTUP_FAILED);
   }
 
   @Test
@@ -216,6 +281,29 @@ class OutcomeTest {
     return Arbitraries.integers().between(1, 699);
   }
 
+  @Provide
+  Arbitrary<Integer> secondsBeforeTheLastArrival() {
+    return Arbitraries.integers().between(1, 70);
+  }
+
+  @Provide
+  Arbitrary<Integer> secondsAfterTheLastArrival() {
+    return Arbitraries.integers().between(71, 690);
+  }
+
+  @Provide
+  Arbitrary<List<String>> sights() {
+    return Arbitraries.of("dialing", "ringing", "active").list().ofMinSize(1).ofMaxSize(5);
+  }
+
+  private static List<Fact> facts(List<Said> life) {
+    return at(PERMIT.plusSeconds(1), life, Duration.ofMillis(1));
+  }
+
+  private static List<Fact> stored(int second, Said said) {
+    return at(PERMIT.plusSeconds(second), List.of(said), Duration.ZERO);
+  }
+
   private static Result after(List<Said> life) {
     return at(PERMIT.plusSeconds(600), at(PERMIT.plusSeconds(10), life, Duration.ofMillis(100)));
   }
@@ -289,6 +377,16 @@ class OutcomeTest {
     data.put("presence", presence);
     data.put("call_status", callStatus);
     data.put("agent", callStatus != null);
+    return new Said("look_up", data);
+  }
+
+  /** A look-up that was asked that many seconds after the permit. */
+  private static Said asked(int second, String presence, String callStatus) {
+    Map<String, Object> data = new HashMap<>();
+    data.put("presence", presence);
+    data.put("call_status", callStatus);
+    data.put("agent", "active".equals(callStatus));
+    data.put("asked_at", PERMIT.plusSeconds(second).toString());
     return new Said("look_up", data);
   }
 

@@ -10,7 +10,13 @@ import org.springframework.test.context.ContextConfiguration;
 @CamelSpringBootTest
 @SpringBootTest(
     classes = SettlementContext.class,
-    webEnvironment = SpringBootTest.WebEnvironment.NONE)
+    webEnvironment = SpringBootTest.WebEnvironment.NONE,
+    properties = {
+      "LOOK_UP_INTERVAL=60s",
+      "LOOK_UPS_PER_MINUTE=100000",
+      "OUTCOME_GRACE=60s",
+      "RINGING_TIMEOUT=30s"
+    })
 @ContextConfiguration(initializers = SettlementRoutes.class)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SettlementTest {}

@@ -27,6 +27,7 @@ public class Story {
   public void begins() throws Exception {
     if (!camel.isStarted()) {
       AdviceWith.adviceWith(camel, "reaper-find", a -> a.replaceFromWith("direct:reap"));
+      AdviceWith.adviceWith(camel, "reaper-start", a -> a.replaceFromWith("direct:start"));
       camel.start();
     }
     liveKit.reset();
@@ -103,6 +104,11 @@ public class Story {
 
   public void settles(int call) {
     send.send("direct:outcome-settle", exchange -> exchange.setProperty("callId", call));
+  }
+
+  /** An application starts. */
+  public void starts() {
+    send.sendBody("direct:start", null);
   }
 
   /** The reaper comes. */

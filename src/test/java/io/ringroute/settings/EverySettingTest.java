@@ -141,6 +141,9 @@ class EverySettingTest {
               .bad("", "a/b", "a b", "ü"),
           new Row("OUTCOME_GRACE", DURATION).good("0s", "24h").bad("-1s", "25h", "60", "long", ""),
           new Row("LOOK_UP_INTERVAL", DURATION).good("1ms", "24h").bad("0s", "25h", "60", "x", ""),
+          new Row("LOOK_UPS_PER_MINUTE", NUMBER)
+              .good("60", "100000")
+              .bad("59", "100001", "many", "", "1.5"),
           new Row("REAP_INTERVAL", DURATION).good("1ms", "1h").bad("0s", "61m", "5", "x", ""),
           new Row("MAX_CALL_RETRIES", NUMBER).good("0", "1000").bad("-1", "1001", "three", ""),
           new Row("RETRY_DELAY", DURATION)
