@@ -3,6 +3,7 @@ package io.ringroute.dialing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import livekit.LivekitModels.Room;
 
 /** What stands on a room of ours, so that it is known as ours and for which call. */
 record RoomMetadata(
@@ -16,6 +17,12 @@ record RoomMetadata(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whether the room was opened by this installation. */
+  static boolean isOf(Room room, String installation) {
+    RoomMetadata metadata = of(room.getMetadata());
+    return metadata != null && installation.equals(metadata.installation());
   }
 
   /** Reads a room's metadata; null when it isn't of this form, and so not ours. */

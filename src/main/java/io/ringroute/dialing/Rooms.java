@@ -104,8 +104,7 @@ public class Rooms {
   }
 
   private boolean isOurs(Room room) {
-    RoomMetadata metadata = RoomMetadata.of(room.getMetadata());
-    return metadata != null && installation.id().equals(metadata.installation());
+    return RoomMetadata.isOf(room, installation.id());
   }
 
   private boolean isOf(Room room, String roomSid, int callId) {
