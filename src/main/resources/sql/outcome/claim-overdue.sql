@@ -47,7 +47,9 @@ connected as (
               or (
                 select count(*)
                 from call_facts f
-                where f.call_id = calls.id and f.kind = 'dial_reply') > 0))
+                where f.call_id = calls.id
+                  and f.kind = 'dial_reply'
+                  and f.data ->> 'result' = 'unknown') > 0))
   order by coalesce(looked_up_at, permit_at)
   limit (select cast(:#lookUps as int) / nodes from living)
   for update skip locked

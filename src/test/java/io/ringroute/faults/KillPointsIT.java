@@ -27,6 +27,8 @@ class KillPointsIT {
           "MAX_CONCURRENT_CALLS", "20",
           "POLL_INTERVAL", "200ms",
           "MAX_CALL_DURATION", "30m",
+          // So that no dial's reply counts as lost, and is looked up, while the calls are held.
+          "RINGING_TIMEOUT", "75s",
           "OUTCOME_GRACE", "2s",
           "REAP_INTERVAL", "500ms");
 

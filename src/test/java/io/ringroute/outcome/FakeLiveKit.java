@@ -6,13 +6,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntPredicate;
 
-/** Stands in for the beans {@code rooms}, {@code participants} and {@code dialFailures}. */
+/**
+ * Stands in for the beans {@code rooms}, {@code roomSweep}, {@code participants} and {@code
+ * dialFailures}.
+ */
 public class FakeLiveKit {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private volatile Found found = new Found(false, null, null, false);
   private volatile IntPredicate isUnreachableFor = call -> false;
   private volatile Runnable onRelease = () -> {};
+  private volatile String rooms;
 
   /** What a look-up finds, like the dialing package's LookUp. */
   public record Found(boolean present, String callStatus, String participantSid, boolean agent) {}
@@ -30,6 +34,14 @@ public class FakeLiveKit {
     return tell("lookUp %s %d".formatted(room, callId), callId, found);
   }
 
+  public boolean isOn() {
+    return rooms != null;
+  }
+
+  public CompletableFuture<String> list() {
+    return tell("list", 0, rooms);
+  }
+
   /** Only named by errors-before-send, which these tests don't reach. */
   public Object toFact(Object exchange) {
     throw new UnsupportedOperationException();
@@ -40,6 +52,12 @@ public class FakeLiveKit {
     found = new Found(false, null, null, false);
     isUnreachableFor = call -> false;
     onRelease = () -> {};
+    rooms = null;
+  }
+
+  /** The rooms of ours, as a JSON array. */
+  void hasRooms(String rooms) {
+    this.rooms = rooms;
   }
 
   void finds(String callStatus, boolean agent) {

@@ -49,7 +49,7 @@ public class SettlementContext {
     return new CallTable(jdbc);
   }
 
-  @Bean({"rooms", "participants", "dialFailures"})
+  @Bean({"rooms", "roomSweep", "participants", "dialFailures"})
   FakeLiveKit liveKit() {
     return new FakeLiveKit();
   }

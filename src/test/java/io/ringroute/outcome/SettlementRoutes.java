@@ -10,7 +10,8 @@ class SettlementRoutes implements ApplicationContextInitializer<ConfigurableAppl
 
   private static final String FILES =
       "file:routes/errors.camel.yaml,file:routes/outcome.camel.yaml,"
-          + "file:routes/reaper.camel.yaml,file:routes/retry.camel.yaml";
+          + "file:routes/reaper.camel.yaml,file:routes/retry.camel.yaml,"
+          + "file:routes/rooms.camel.yaml";
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

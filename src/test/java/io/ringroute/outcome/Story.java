@@ -28,6 +28,7 @@ public class Story {
     if (!camel.isStarted()) {
       AdviceWith.adviceWith(camel, "reaper-find", a -> a.replaceFromWith("direct:reap"));
       AdviceWith.adviceWith(camel, "reaper-start", a -> a.replaceFromWith("direct:start"));
+      AdviceWith.adviceWith(camel, "rooms-sweep", a -> a.replaceFromWith("direct:sweep"));
       camel.start();
     }
     liveKit.reset();
@@ -109,6 +110,11 @@ public class Story {
   /** An application starts. */
   public void starts() {
     send.sendBody("direct:start", null);
+  }
+
+  /** LiveKit's rooms are looked at. */
+  public void sweeps() {
+    send.sendBody("direct:sweep", null);
   }
 
   /** The reaper comes. */

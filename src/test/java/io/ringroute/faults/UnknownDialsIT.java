@@ -1,0 +1,169 @@
+package io.ringroute.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ringroute.LedgerChecker;
+import io.ringroute.PackagedApplication;
+import io.ringroute.sandbox.SharedSandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Dials that LiveKit never clearly answers, and no webhook tells of: look-ups alone find out what
+ * became of them, long before they are stale. And so after a kill, at once after the start.
+ */
+class UnknownDialsIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "CALLS_PER_SECOND", "10",
+          "MAX_CONCURRENT_CALLS", "20",
+          "POLL_INTERVAL", "200ms",
+          "MAX_CALL_DURATION", "30m",
+          "OUTCOME_GRACE", "1s",
+          "REAP_INTERVAL", "200ms");
+
+  private static final String NEVER_SENT = "9876501200";
+  private static final String UNANSWERED = "9876502408";
+  private static final String SILENT = "9876503201";
+  private static final String QUALIFIED = "9876504200";
+  private static final String TALKS_ON = "9876505299";
+
+  @TempDir Path folder;
+
+  @Test
+  void endAsLookUpsFindThemAndNoneIsSentAgain() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("LOOK_UP_INTERVAL", "300ms");
+    try (SharedSandbox sandbox = new SharedSandbox(folder, 2)) {
+      sandbox.livekit().faults(faults());
+      insertLeads(sandbox);
+      LedgerChecker ledger = new LedgerChecker(sandbox).watch();
+      try (var application = PackagedApplication.start(home, sandbox.firstNode(settings))) {
+        awaitEnding(sandbox, UNANSWERED, "unanswered", application);
+        awaitEnding(sandbox, SILENT, "no_answers", application);
+        awaitEnding(sandbox, QUALIFIED, "pushed", application);
+        assertThat(standing(sandbox, NEVER_SENT)).isEqualTo("calling, holds a slot");
+        awaitLookUp(sandbox, TALKS_ON, "active");
+        application.kill();
+      }
+      pass(sandbox, "71 seconds");
+      settings.put("LOOK_UP_INTERVAL", "10m");
+      try (var again = PackagedApplication.start(home, sandbox.firstNode(settings))) {
+        awaitEnding(sandbox, NEVER_SENT, "dispatch_failed", again);
+        awaitLookUp(sandbox, TALKS_ON, "active");
+        assertThat(standing(sandbox, TALKS_ON)).endsWith("holds a slot");
+        pass(sandbox, "1 hour");
+        await().atMost(PATIENCE).untilAsserted(ledger::assertQuiet);
+      }
+      assertThat(sandbox.ledger().requestsTo("+91" + NEVER_SENT)).isEqualTo(1);
+      assertThat(sandbox.ledger().requestsByNumber().values()).allMatch(sent -> sent == 1);
+      ledger.assertNobodyRungTwiceAndNothingLost(6);
+      ledger.assertLimitsKept(20, 10);
+    }
+  }
+
+  private static String faults() {
+    String dial =
+        "{\"at\": \"api\", \"name\": \"CreateSIPParticipant\", \"number\": \"+91%s\", \"fault\": \"%s\", \"after\": %s}";
+    return "{\"rules\": [%s]}"
+        .formatted(
+            String.join(
+                ", ",
+                "{\"at\": \"webhook\", \"fault\": \"lose\"}",
+                dial.formatted(NEVER_SENT, "reset", false),
+                dial.formatted(UNANSWERED, "reset", true),
+                dial.formatted(SILENT, "garbage", true),
+                dial.formatted(QUALIFIED, "reset", true),
+                dial.formatted(TALKS_ON, "hang", true),
+                "{\"at\": \"api\", \"name\": \"ListParticipants\", \"fault\": \"reset\", \"rate\": 0.1}"));
+  }
+
+  private static void insertLeads(SharedSandbox sandbox) {
+    // So that no application takes the sample leads in.
+    sandbox
+        .jdbc()
+        .sql(
+            "insert into leads (name, phone, source, status, failed_reason) values ('Nobody', '1', 'test', 'failed', 'invalid_phone')")
+        .update();
+    for (String number : List.of(NEVER_SENT, UNANSWERED, SILENT, QUALIFIED, TALKS_ON)) {
+      sandbox
+          .jdbc()
+          .sql("insert into leads (name, phone, source) values ('Asha', ?, 'test')")
+          .param(number)
+          .update();
+    }
+  }
+
+  private static void awaitEnding(
+      SharedSandbox sandbox, String number, String ending, PackagedApplication application) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(
+            () -> assertThat(standing(sandbox, number)).as(application.output()).isEqualTo(ending));
+  }
+
+  /** That many more look-ups than before have found it so. */
+  private static void awaitLookUp(SharedSandbox sandbox, String number, String status) {
+    long before = lookUps(sandbox, number, status);
+    await().atMost(PATIENCE).until(() -> lookUps(sandbox, number, status) > before);
+  }
+
+  private static long lookUps(SharedSandbox sandbox, String number, String status) {
+    return sandbox
+        .jdbc()
+        .sql(
+            """
+            select count(*) from call_facts f join calls c on c.id = f.call_id
+            where c.phone = ? and f.kind = 'look_up' and f.data ->> 'call_status' = ?
+            """)
+        .params("+91" + number, status)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String standing(SharedSandbox sandbox, String number) {
+    return sandbox
+        .jdbc()
+        .sql(
+            """
+            select concat_ws(', ', coalesce(c.failure_reason, c.status),
+              (select 'holds a slot' from call_slots s where s.call_id = c.id))
+            from calls c
+            where coalesce(c.detail, '') not like 'withdrawn: %' and c.phone = ?
+            """)
+        .param("+91" + number)
+        .query(String.class)
+        .optional()
+        .orElse("not called");
+  }
+
+  /** Moves what has happened into the past. */
+  private static void pass(SharedSandbox sandbox, String time) {
+    sandbox
+        .jdbc()
+        .sql(
+            """
+            update calls
+            set permit_at = permit_at - cast(:time as interval), deadline_at = deadline_at - cast(:time as interval)
+            where leg_ended_at is null and permit_at is not null
+            """)
+        .param("time", time)
+        .update();
+    sandbox
+        .jdbc()
+        .sql("update call_facts set at = at - cast(:time as interval)")
+        .param("time", time)
+        .update();
+  }
+}
