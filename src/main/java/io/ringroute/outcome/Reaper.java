@@ -2,6 +2,8 @@ package io.ringroute.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringroute.database.NextLook;
+import io.ringroute.database.Sql;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the routes need to settle calls that time alone has made due. */
@@ -24,15 +28,23 @@ public class Reaper {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String HAS_OPEN = Sql.load("outcome/has-open-calls.sql");
+
   private final OutcomeSettings settings;
   private final OutcomeLimits limits;
   private final LookUpBudget budget;
+  private final JdbcClient jdbc;
+  private final NextLook next;
 
   Reaper(
-      OutcomeSettings settings, @Value("${ringroute.dialing.ringing-timeout}") Duration ringing) {
+      OutcomeSettings settings,
+      @Value("${ringroute.dialing.ringing-timeout}") Duration ringing,
+      JdbcClient jdbc) {
     this.settings = settings;
     this.limits = OutcomeLimits.of(settings.grace(), ringing);
     this.budget = new LookUpBudget(settings.lookUpsPerMinute(), System::nanoTime);
+    this.jdbc = jdbc;
+    this.next = new NextLook(settings.reapInterval().multipliedBy(3).dividedBy(2));
   }
 
   /**
@@ -42,6 +54,17 @@ public class Reaper {
    */
   public Map<String, Object> rooms(@Body String rooms) {
     return Map.of("rooms", rooms, "grace", settings.grace().toString());
+  }
+
+  /** Whether to look for what is due; while nothing is open, every second time. */
+  public boolean isDue() {
+    return next.isDue(() -> jdbc.sql(HAS_OPEN).query(Long.class).optional().orElse(null));
+  }
+
+  /** Looks at the next tick. */
+  @EventListener(CallSettled.class)
+  public void wake() {
+    next.wake();
   }
 
   /** The parameters of sql/outcome/claim-overdue.sql. */
