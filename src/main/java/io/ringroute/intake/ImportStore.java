@@ -4,7 +4,6 @@ import io.ringroute.database.Sql;
 import io.ringroute.intake.ImportReport.Row;
 import java.sql.Connection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ final class ImportStore {
   private static final String FIND_BY_NUMBER = Sql.load("intake/find-leads-by-number.sql");
   private static final String FIND_BY_ID = Sql.load("intake/find-leads-by-external-id.sql");
   private static final String FIND_CALLS = Sql.load("intake/find-open-calls.sql");
-  private static final String FIND_LISTED = Sql.load("intake/find-do-not-call.sql");
   private static final String UPDATE = Sql.load("intake/update-import.sql");
 
   private final JdbcClient jdbc;
@@ -133,29 +131,9 @@ final class ImportStore {
     return known;
   }
 
-  void insertDoNotCall(String contentHash, Set<Long> numbers) {
-    jdbc.sql(Sql.load("intake/insert-do-not-call.sql"))
-        .param("contentHash", contentHash)
-        .param("numbers", numbers.toArray(Long[]::new))
-        .update();
-  }
-
-  Set<Long> findDoNotCall(String contentHash, LeadBatch batch) {
-    return new HashSet<>(
-        jdbc.sql(FIND_LISTED)
-            .param("contentHash", contentHash)
-            .param("numbers", batch.numbers())
-            .query(Long.class)
-            .list());
-  }
-
-  /** Ends the waiting leads of these numbers. */
-  void endLeads(Set<Long> numbers) {
-    if (!numbers.isEmpty()) {
-      jdbc.sql(Sql.load("intake/end-leads.sql"))
-          .param("numbers", numbers.toArray(Long[]::new))
-          .update();
-    }
+  /** The numbers that a content lists as not to be called. */
+  ListedNumbers listed(String contentHash) {
+    return new ListedNumbers(jdbc, contentHash);
   }
 
   void copy(List<StagedLead> leads, Set<Long> doNotCall, long importId) {
