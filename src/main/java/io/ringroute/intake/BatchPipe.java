@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Fills a batch while the one before is written: at most two of them are in memory, whatever the
@@ -17,7 +19,7 @@ final class BatchPipe implements AutoCloseable {
   private static final long LONG_NANOS = 400_000_000;
   private static final long SHORT_NANOS = 150_000_000;
 
-  private final BatchWriter writer;
+  private final Consumer<LeadBatch> writer;
   private final Progress progress;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "intake-write"));
@@ -25,7 +27,7 @@ final class BatchPipe implements AutoCloseable {
   private int size = FEWEST;
   private Future<Long> writing;
 
-  BatchPipe(BatchWriter writer, Progress progress) {
+  BatchPipe(Consumer<LeadBatch> writer, Progress progress) {
     this.writer = writer;
     this.progress = progress;
   }
@@ -45,9 +47,21 @@ final class BatchPipe implements AutoCloseable {
     await();
   }
 
+  /** Waits for the batch that is being written: afterwards its connection is someone else's. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    boolean interrupted = false;
+    while (!thread.isTerminated()) {
+      try {
+        thread.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void send() {
@@ -59,7 +73,7 @@ final class BatchPipe implements AutoCloseable {
 
   private long write(LeadBatch full) {
     long start = System.nanoTime();
-    writer.write(full);
+    writer.accept(full);
     progress.done(full.leads().size());
     return System.nanoTime() - start;
   }

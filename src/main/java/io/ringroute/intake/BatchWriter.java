@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -12,6 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * far the import is: after a crash at any moment it goes on there, and no row is taken twice.
  */
 final class BatchWriter {
+
+  private static final int MOST_TRIES = 3;
 
   private final ImportStore store;
   private final TransactionTemplate transaction;
@@ -38,7 +41,36 @@ final class BatchWriter {
     this.importId = importId;
   }
 
+  /** Ends the waiting leads of all numbers that the file lists, also of rows that are refused. */
+  void endListed() {
+    ListedNumbers numbers = store.listed(file.hash());
+    List<Long> next = survey.listsDoNotCall() ? numbers.after(0) : List.of();
+    while (!next.isEmpty()) {
+      List<Long> some = next;
+      transaction.executeWithoutResult(
+          status -> {
+            store.lockLeads();
+            numbers.endLeads(some);
+          });
+      next = numbers.after(some.get(some.size() - 1));
+    }
+  }
+
+  /** Writes a batch, again when another writer made a lead of one of its ids meanwhile. */
   void write(LeadBatch batch) {
+    for (int tries = 1; ; tries++) {
+      try {
+        writeOnce(batch);
+        return;
+      } catch (DuplicateKeyException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void writeOnce(LeadBatch batch) {
     Long id =
         transaction.execute(
             status -> {
@@ -67,7 +99,8 @@ final class BatchWriter {
   }
 
   private void insert(LeadBatch batch, long id) {
-    Set<Long> listed = survey.listsDoNotCall() ? store.findDoNotCall(file.hash(), batch) : Set.of();
+    ListedNumbers numbers = store.listed(file.hash());
+    Set<Long> listed = survey.listsDoNotCall() ? numbers.of(batch) : Set.of();
     List<StagedLead> fresh = new ArrayList<>(batch.leads().size());
     List<Row> duplicates = new ArrayList<>();
     Known known =
@@ -80,7 +113,7 @@ final class BatchWriter {
         duplicates.add(new Row(lead.line(), reason));
       }
     }
-    store.endLeads(listed);
+    numbers.endLeads(listed);
     store.copy(fresh, listed, id);
     if (!duplicates.isEmpty()) {
       store.insertDuplicates(id, duplicates);

@@ -91,7 +91,20 @@ enum Column {
   EXTERNAL_ID("unique query id", "query id", "lead id", "enquiry id", "inquiry id", "rfi id"),
   /** Meta's id of a lead when it reads like {@code l:1234567890}; any other is extra data. */
   META_ID("id"),
-  DO_NOT_CALL("do not call", "dnc", "dnd", "dnc mobile", "dnc phone"),
+  DO_NOT_CALL(
+      "do not call",
+      "do not contact",
+      "do not disturb",
+      "dnc",
+      "dnc mobile",
+      "dnc phone",
+      "dnc status",
+      "dnd",
+      "dnd mobile",
+      "dnd phone",
+      "dnd status",
+      "ndnc",
+      "opt out"),
   /** What our own list of refused rows adds. */
   IGNORED("ringroute_line", "ringroute_reason");
 

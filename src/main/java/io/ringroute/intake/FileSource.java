@@ -8,7 +8,8 @@ final class FileSource {
   // What our own lists of refused rows are named after their file.
   private static final Pattern REFUSED =
       Pattern.compile(
-          "(\\.(?:csv|tsv|txt|xlsx|xlsm|xls))?\\.refused(-\\d+)?$", Pattern.CASE_INSENSITIVE);
+          "(?:(?:\\.(?:csv|tsv|txt|xlsx|xlsm|xls))?\\.refused(?:-\\d+)?)+$",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern CUT = Pattern.compile("[\\p{N}_].*", Pattern.DOTALL);
   private static final Pattern EDGES =
       Pattern.compile("^[^\\p{L}\\p{M}]+|[^\\p{L}\\p{M}]+$|\\p{C}");

@@ -85,6 +85,22 @@ public record ImportReport(
         read);
   }
 
+  /** With what was done before it was broken off. */
+  ImportReport after(EarlierImport soFar) {
+    return new ImportReport(
+        file,
+        result,
+        reason,
+        note,
+        soFar.leads() + soFar.duplicates(),
+        soFar.leads(),
+        soFar.duplicates(),
+        0,
+        duplicateRows,
+        refusedRows,
+        content);
+  }
+
   /** One line, for the log. */
   @Override
   public String toString() {

@@ -28,8 +28,9 @@ final class ImportRun {
    * rows.
    */
   ImportReport from(long doneLine) throws IOException {
+    writer.endListed();
     try (refused;
-        BatchPipe pipe = new BatchPipe(writer, progress)) {
+        BatchPipe pipe = new BatchPipe(writer::write, progress)) {
       file.read(
           (line, cells) -> {
             try {

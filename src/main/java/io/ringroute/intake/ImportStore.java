@@ -4,7 +4,6 @@ import io.ringroute.database.Sql;
 import io.ringroute.intake.ImportReport.Row;
 import java.sql.Connection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ final class ImportStore {
   static final int MOST_LISTED = 1000;
 
   private static final String LOCK = Sql.load("intake/lock-leads.sql");
-  private static final String FIND_LISTED = Sql.load("intake/find-do-not-call.sql");
   private static final String UPDATE = Sql.load("intake/update-import.sql");
 
   private final JdbcClient jdbc;
@@ -106,29 +104,9 @@ final class ImportStore {
     return reasons;
   }
 
-  void insertDoNotCall(String contentHash, Set<Long> numbers) {
-    jdbc.sql(Sql.load("intake/insert-do-not-call.sql"))
-        .param("contentHash", contentHash)
-        .param("numbers", numbers.toArray(Long[]::new))
-        .update();
-  }
-
-  Set<Long> findDoNotCall(String contentHash, LeadBatch batch) {
-    return new HashSet<>(
-        jdbc.sql(FIND_LISTED)
-            .param("contentHash", contentHash)
-            .param("numbers", batch.numbers())
-            .query(Long.class)
-            .list());
-  }
-
-  /** Ends the waiting leads of these numbers. */
-  void endLeads(Set<Long> numbers) {
-    if (!numbers.isEmpty()) {
-      jdbc.sql(Sql.load("intake/end-leads.sql"))
-          .param("numbers", numbers.toArray(Long[]::new))
-          .update();
-    }
+  /** The numbers that a content lists as not to be called. */
+  ListedNumbers listed(String contentHash) {
+    return new ListedNumbers(jdbc, contentHash);
   }
 
   void copy(List<StagedLead> leads, Set<Long> doNotCall, long importId) {

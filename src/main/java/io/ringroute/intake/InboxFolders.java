@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ringroute.intake.ImportReport.Result;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * what was refused whole, each with reports beside the file.
  */
 public class InboxFolders {
+
+  private static final String JSON = ".report.json";
+  private static final String TEXT = ".report.txt";
+  private static final String REFUSED = ".refused.csv";
 
   private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final Path inbox;
@@ -70,26 +74,45 @@ public class InboxFolders {
   private ImportReport moved(File file, ImportReport dealt) throws IOException {
     ImportReport report = dealt.content() == null ? dealt.with(content(file.toPath())) : dealt;
     Path folder = folder(report.result() == Result.REFUSED ? "error" : "done");
-    Path target = unused(folder, report.file());
-    String name = target.getFileName().toString();
-    write(folder.resolve(name + ".report.json"), json.writeValueAsString(report));
-    write(folder.resolve(name + ".report.txt"), report.asText());
-    Path refused = refusedRows(report.content().sha256());
-    if (report.result() == Result.REFUSED) {
-      Files.deleteIfExists(refused);
-    } else if (Files.exists(refused)) {
-      Files.move(refused, folder.resolve(name + ".refused.csv"));
-    }
+    Path target = reserve(folder, report.file());
+    boolean told = false;
     try {
+      writeReports(target, report);
+      told = report.result() == Result.TAKEN_IN;
+      moveRefusedRows(target, report);
       Files.move(file.toPath(), target);
-    } catch (NoSuchFileException e) {
-      // Another node was faster; its reports are the ones to keep.
-      Files.deleteIfExists(folder.resolve(name + ".report.json"));
-      Files.deleteIfExists(folder.resolve(name + ".report.txt"));
+    } catch (IOException | RuntimeException e) {
+      // As when another node was faster; what was taken in here is told nowhere else.
+      if (!told) {
+        Files.deleteIfExists(beside(target, JSON));
+        Files.deleteIfExists(beside(target, TEXT));
+      }
       throw e;
     }
     listener.accept(target, report);
     return report;
+  }
+
+  private void writeReports(Path target, ImportReport report) throws IOException {
+    Files.writeString(
+        beside(target, JSON),
+        json.writeValueAsString(report),
+        StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
+    Path text = beside(target, TEXT);
+    // Made anew: never through a link that someone laid there.
+    Files.deleteIfExists(text);
+    Files.writeString(text, report.asText(), StandardOpenOption.CREATE_NEW);
+  }
+
+  private void moveRefusedRows(Path target, ImportReport report) throws IOException {
+    Path refused = refusedRows(report.content().sha256());
+    if (report.result() == Result.REFUSED) {
+      Files.deleteIfExists(refused);
+    } else if (Files.exists(refused)) {
+      Files.move(refused, beside(target, REFUSED));
+    }
   }
 
   private static ImportReport.Content content(Path file) throws IOException {
@@ -106,23 +129,50 @@ public class InboxFolders {
     return Files.createDirectories(folder);
   }
 
-  /** Made anew: never through a link that someone laid there. */
-  private static void write(Path path, String text) throws IOException {
-    Files.deleteIfExists(path);
-    Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
+  /**
+   * Takes a name that no other node takes too: whoever makes the report has it, also on a network
+   * folder. Each writes and removes its own reports only.
+   */
+  private static Path reserve(Path folder, String name) throws IOException {
+    for (int i = 1; ; i++) {
+      Path target = folder.resolve(numbered(name, i));
+      if (!isUsed(target) && isMade(beside(target, JSON))) {
+        return target;
+      }
+    }
+  }
+
+  private static boolean isMade(Path report) throws IOException {
+    if (Files.isSymbolicLink(report)) {
+      Files.delete(report);
+    }
+    try {
+      Files.createFile(report);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   private static Path unused(Path folder, String name) {
-    Path target = folder.resolve(name);
-    int dot = name.lastIndexOf('.');
-    for (int i = 2; isUsed(target); i++) {
-      target = folder.resolve(name.substring(0, dot) + "-" + i + name.substring(dot));
+    int i = 1;
+    while (isUsed(folder.resolve(numbered(name, i)))) {
+      i++;
     }
-    return target;
+    return folder.resolve(numbered(name, i));
+  }
+
+  private static String numbered(String name, int i) {
+    int dot = name.lastIndexOf('.');
+    return i == 1 ? name : name.substring(0, dot) + "-" + i + name.substring(dot);
   }
 
   private static boolean isUsed(Path target) {
-    return Files.exists(target)
-        || Files.exists(target.resolveSibling(target.getFileName() + ".refused.csv"));
+    return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+        || Files.exists(beside(target, REFUSED), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path beside(Path target, String ending) {
+    return target.resolveSibling(target.getFileName() + ending);
   }
 }

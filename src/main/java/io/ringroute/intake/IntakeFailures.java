@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,14 +23,26 @@ public class IntakeFailures {
    * the file stays in the inbox.
    */
   public boolean mayPass(Throwable failure) {
+    return passes(failure);
+  }
+
+  static boolean passes(Throwable failure) {
     boolean database =
         failure instanceof DataAccessException
             && !(failure instanceof DataIntegrityViolationException)
-            && !(failure instanceof BadSqlGrammarException);
+            && !(failure instanceof BadSqlGrammarException)
+            && !isLimit(failure);
     return database
         || failure instanceof TransactionException
         || failure instanceof IOException
         || failure instanceof UncheckedIOException;
+  }
+
+  /** What is too large for the database is so tomorrow (SQLSTATE class 54). */
+  private static boolean isLimit(Throwable failure) {
+    return failure.getCause() instanceof SQLException e
+        && e.getSQLState() != null
+        && e.getSQLState().startsWith("54");
   }
 
   /** Whether another node deals with the file, or did. */
@@ -39,7 +52,10 @@ public class IntakeFailures {
 
   /** The report of a file that was refused whole. */
   public ImportReport report(File file, Throwable failure) {
-    return ImportReport.without(file.getName(), Result.REFUSED, reason(failure));
+    ImportReport report = ImportReport.without(file.getName(), Result.REFUSED, reason(failure));
+    return failure instanceof LeadFileBrokenOff brokenOff
+        ? report.after(brokenOff.soFar())
+        : report;
   }
 
   private static String reason(Throwable failure) {
@@ -47,6 +63,9 @@ public class IntakeFailures {
       return failure.getMessage();
     }
     LOG.error("a lead file could not be taken in", failure);
+    if (failure instanceof LeadFileBrokenOff) {
+      return failure.getMessage();
+    }
     return "it could not be taken in (%s); see the log"
         .formatted(failure.getClass().getSimpleName());
   }

@@ -44,6 +44,7 @@ public class LeadImport {
    * Takes a file in.
    *
    * @throws LeadFileRefused when it can't be read as a whole; then no lead was made
+   * @throws LeadFileBrokenOff when a batch of it failed after others had made leads
    * @throws ImportElsewhere when another node is at it
    * @throws IOException when it could not be read now, or changed meanwhile
    */
@@ -83,7 +84,18 @@ public class LeadImport {
             survey,
             earlier.map(EarlierImport::id).orElse(null));
     long doneLine = earlier.map(EarlierImport::doneLine).orElse(0L);
-    return new ImportRun(file, reader, writer, folders, survey).from(doneLine);
+    try {
+      return new ImportRun(file, reader, writer, folders, survey).from(doneLine);
+    } catch (RuntimeException e) {
+      throw IntakeFailures.passes(e) ? e : brokenOff(file, store, e);
+    }
+  }
+
+  /** The failure, and what was done before it. */
+  private static RuntimeException brokenOff(
+      ImportFile file, ImportStore store, RuntimeException failure) {
+    Optional<EarlierImport> soFar = store.find(file.hash(), file.name());
+    return soFar.isPresent() ? new LeadFileBrokenOff(soFar.get(), failure) : failure;
   }
 
   private static ImportReport repeated(ImportFile file, EarlierImport earlier)

@@ -48,7 +48,8 @@ class RefusedRows implements Closeable {
                   StandardCharsets.UTF_8,
                   StandardOpenOption.CREATE_NEW,
                   StandardOpenOption.WRITE);
-      write("ringroute_line", "ringroute_reason", names);
+      // With the byte order mark by which Excel knows UTF-8; it garbles names without.
+      write("\uFEFFringroute_line", "ringroute_reason", names);
     }
     write(Long.toString(line), reason, cells);
     if (++count <= MOST_LISTED) {

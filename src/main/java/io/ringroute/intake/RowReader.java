@@ -1,18 +1,12 @@
 package io.ringroute.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringroute.screening.InvalidPhone;
 import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.PhoneNumbers;
-import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,130 +15,90 @@ import java.util.stream.Stream;
 /** Turns a row below a header into what a lead needs, or says why it can't become one. */
 class RowReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   static final Set<String> YES = Set.of("1", "true", "yes", "y");
+  private static final Set<String> NO = Set.of("", "0", "false", "no", "n", "-", "na", "n/a");
   private static final Set<String> TOTAL =
       Set.of("total", "totals", "grandtotal", "subtotal", "sum", "कुल");
   // Spares the rows that are none the full look.
   private static final String TOTAL_STARTS = "tTgGsSक";
   private static final Pattern META_ID = Pattern.compile("l:\\d+");
-  private static final int MOST_COLUMNS = 500;
-  private static final int LONGEST_RECORD = 1024 * 1024;
+  // Both stand in one index, whose entries hold some 2,700 bytes (PostgreSQL, B-tree limits).
+  private static final int LONGEST_KEY = 200;
 
-  private final Header header;
+  private final HeaderColumns columns;
   private final String fileSource;
   private final PhoneNumbers phoneNumbers;
-  private final Map<Column, int[]> columns = new EnumMap<>(Column.class);
-  private final int[] phoneColumns;
-  private final BitSet messages = new BitSet();
-  private final BitSet ignored = new BitSet();
 
   /**
    * @param fileSource the source of rows that name none
    */
   RowReader(Header header, String fileSource, PhoneNumbers phoneNumbers) {
-    this.header = header;
+    this.columns = new HeaderColumns(header);
     this.fileSource = fileSource;
     this.phoneNumbers = phoneNumbers;
-    for (Column column : Column.values()) {
-      columns.put(column, header.columns(column).stream().mapToInt(i -> i).toArray());
-    }
-    phoneColumns =
-        Stream.of(Column.MOBILE, Column.PHONE, Column.ALTERNATE_PHONE)
-            .flatMap(column -> header.columns(column).stream())
-            .mapToInt(i -> i)
-            .toArray();
-    header.columns(Column.MESSAGE).forEach(messages::set);
-    header.columns(Column.IGNORED).forEach(ignored::set);
   }
 
   /** Whether a marketplace says in this file which numbers must not be called. */
   boolean knowsDoNotCall() {
-    return columns.get(Column.DO_NOT_CALL).length > 0;
+    return columns.of(Column.DO_NOT_CALL).length > 0;
   }
 
-  /** The number of a row that must not be called; empty when it may be, or has none. */
-  Optional<PhoneNumber> listed(List<String> fields) {
+  /**
+   * The numbers of a row that must not be called: all that it has, because a marketplace doesn't
+   * always say of which it speaks. Empty when they may be, or there is none.
+   */
+  List<PhoneNumber> listed(List<String> fields) {
+    List<PhoneNumber> listed = new ArrayList<>();
     try {
-      String[] cells = cells(fields);
-      return isDoNotCall(cells) ? Optional.of(phone(cells, new BitSet())) : Optional.empty();
+      RowCells row = RowCells.read(fields, columns);
+      if (isDoNotCall(row)) {
+        for (int column : columns.phones()) {
+          add(row.text(column), listed);
+        }
+      }
     } catch (RowRefused e) {
-      return Optional.empty();
+      // Its reason is told when leads are made.
     }
+    return listed;
   }
 
   LeadRow read(long line, List<String> fields) throws RowRefused {
-    String[] cells = cells(fields);
-    BitSet used = new BitSet();
-    requireNoTotal(cells);
-    PhoneNumber phone = phone(cells, used);
-    String name = name(cells, used);
-    String source = first(Column.SOURCE, cells, used);
+    RowCells row = RowCells.read(fields, columns);
+    requireNoTotal(row);
+    PhoneNumber phone = phone(row);
+    String name = name(row);
+    String source = row.take(Column.SOURCE);
     return new LeadRow(
         line,
         name,
         phone.e164(),
-        source == null ? fileSource : source,
-        externalId(cells, used),
-        first(Column.EMAIL, cells, used),
-        first(Column.PRODUCT, cells, used),
-        first(Column.CITY, cells, used),
-        first(Column.STATE, cells, used),
-        first(Column.MESSAGE, cells, used),
-        extra(cells, used),
-        isDoNotCall(cells));
+        source == null ? fileSource : requireShort("source", source),
+        externalId(row),
+        row.take(Column.EMAIL),
+        row.take(Column.PRODUCT),
+        row.take(Column.CITY),
+        row.take(Column.STATE),
+        row.take(Column.MESSAGE),
+        row.extra(),
+        isDoNotCall(row));
   }
 
-  private String[] cells(List<String> fields) throws RowRefused {
-    int width = header.names().size();
-    requireSize(fields);
-    for (int i = width; i < fields.size(); i++) {
-      if (!Cell.isBlank(fields.get(i))) {
-        throw new RowRefused("it has more cells than the header");
-      }
-    }
-    String[] cells = new String[width];
-    for (int i = 0; i < width; i++) {
-      cells[i] = Cell.read(i < fields.size() ? fields.get(i) : "");
-      if (!ignored.get(i)) {
-        Cell.check(header.names().get(i), cells[i], messages.get(i));
-      }
-    }
-    return cells;
-  }
-
-  private static void requireSize(List<String> fields) throws RowRefused {
-    if (fields.size() > MOST_COLUMNS) {
-      throw new RowRefused("it has more than 500 columns");
-    }
-    long length = 0;
-    for (String field : fields) {
-      length += field.length();
-    }
-    if (length > LONGEST_RECORD) {
-      throw new RowRefused("it is longer than 1 MiB");
+  private static void requireNoTotal(RowCells row) throws RowRefused {
+    String start = row.start();
+    boolean like =
+        !start.isEmpty() && start.length() < 20 && TOTAL_STARTS.indexOf(start.charAt(0)) >= 0;
+    if (like && TOTAL.contains(Column.plain(start))) {
+      throw new RowRefused("it is a total, not a lead");
     }
   }
 
-  private void requireNoTotal(String[] cells) throws RowRefused {
-    for (int i = 0; i < cells.length; i++) {
-      if (!cells[i].isEmpty() && !ignored.get(i)) {
-        boolean like = cells[i].length() < 20 && TOTAL_STARTS.indexOf(cells[i].charAt(0)) >= 0;
-        if (like && TOTAL.contains(Column.plain(cells[i]))) {
-          throw new RowRefused("it is a total, not a lead");
-        }
-        return;
-      }
-    }
-  }
-
-  private PhoneNumber phone(String[] cells, BitSet used) throws RowRefused {
+  private PhoneNumber phone(RowCells row) throws RowRefused {
     String reason = "phone missing";
-    for (int column : phoneColumns) {
+    for (int column : columns.phones()) {
       try {
-        if (!cells[column].isEmpty()) {
-          PhoneNumber phone = FilePhone.parse(cells[column], phoneNumbers);
-          used.set(column);
+        if (!row.text(column).isEmpty()) {
+          PhoneNumber phone = FilePhone.parse(row.text(column), phoneNumbers);
+          row.take(column);
           return phone;
         }
       } catch (InvalidPhone e) {
@@ -156,11 +110,19 @@ class RowReader {
     throw new RowRefused(reason);
   }
 
-  private String name(String[] cells, BitSet used) throws RowRefused {
-    String name = first(Column.NAME, cells, used);
+  private void add(String text, List<PhoneNumber> listed) {
+    try {
+      listed.add(FilePhone.parse(text, phoneNumbers));
+    } catch (InvalidPhone | RowRefused e) {
+      // No number that could be called.
+    }
+  }
+
+  private static String name(RowCells row) throws RowRefused {
+    String name = row.take(Column.NAME);
     if (name == null) {
       name =
-          Stream.of(first(Column.FIRST_NAME, cells, used), first(Column.LAST_NAME, cells, used))
+          Stream.of(row.take(Column.FIRST_NAME), row.take(Column.LAST_NAME))
               .filter(Objects::nonNull)
               .collect(Collectors.joining(" "));
     }
@@ -170,57 +132,42 @@ class RowReader {
     return name;
   }
 
-  private String externalId(String[] cells, BitSet used) {
-    String id = first(Column.EXTERNAL_ID, cells, used);
-    for (int column : columns.get(Column.META_ID)) {
-      if (id == null && META_ID.matcher(cells[column]).matches()) {
-        used.set(column);
-        return cells[column];
+  /** One that a spreadsheet rounded would make one lead of many: it is kept as extra data only. */
+  private String externalId(RowCells row) throws RowRefused {
+    for (int column : columns.of(Column.EXTERNAL_ID)) {
+      String id = row.text(column);
+      if (!id.isEmpty() && !FilePhone.isScientific(id)) {
+        return requireShort("the id", row.take(column));
       }
     }
-    return id;
-  }
-
-  private boolean isDoNotCall(String[] cells) {
-    for (int column : columns.get(Column.DO_NOT_CALL)) {
-      if (YES.contains(cells[column].toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private String first(Column meaning, String[] cells, BitSet used) {
-    for (int column : columns.get(meaning)) {
-      if (!cells[column].isEmpty()) {
-        used.set(column);
-        return cells[column];
+    for (int column : columns.of(Column.META_ID)) {
+      if (META_ID.matcher(row.text(column)).matches()) {
+        return requireShort("the id", row.take(column));
       }
     }
     return null;
   }
 
-  private String extra(String[] cells, BitSet used) {
-    Map<String, String> extra = null;
-    for (int i = 0; i < cells.length; i++) {
-      if (!cells[i].isEmpty() && !used.get(i) && !ignored.get(i)) {
-        extra = extra == null ? new LinkedHashMap<>() : extra;
-        extra.merge(extraName(i), cells[i], (a, b) -> a + "; " + b);
+  private static String requireShort(String what, String text) throws RowRefused {
+    if (text.length() > LONGEST_KEY) {
+      throw new RowRefused("%s is longer than %d characters".formatted(what, LONGEST_KEY));
+    }
+    return text;
+  }
+
+  /** What is neither yes nor no may mean that someone must not be called. */
+  private boolean isDoNotCall(RowCells row) throws RowRefused {
+    String unknown = null;
+    for (int column : columns.of(Column.DO_NOT_CALL)) {
+      String said = row.text(column).toLowerCase(Locale.ROOT);
+      if (YES.contains(said)) {
+        return true;
       }
+      unknown = NO.contains(said) ? unknown : columns.name(column);
     }
-    return extra == null ? null : json(extra);
-  }
-
-  private String extraName(int column) {
-    String name = header.names().get(column);
-    return name.isEmpty() ? "column " + (column + 1) : name;
-  }
-
-  private static String json(Map<String, String> extra) {
-    try {
-      return JSON.writeValueAsString(extra);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    if (unknown != null) {
+      throw new RowRefused(unknown + ": accepted are yes, y, true, 1 and no, n, false, 0");
     }
+    return false;
   }
 }

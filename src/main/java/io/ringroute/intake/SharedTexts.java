@@ -44,7 +44,7 @@ final class SharedTexts {
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
         String text = text(xml, "si");
-        size += text.length();
+        size += WorkbookLimits.TEXT_BYTES + 2L * text.length();
         limits.requireTexts(size);
         texts.add(text);
       }

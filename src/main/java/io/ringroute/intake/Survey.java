@@ -28,8 +28,8 @@ record Survey(long rows, boolean listsDoNotCall) {
         (line, cells) -> {
           rows[0]++;
           if (listing) {
-            reader.listed(cells).ifPresent(phone -> numbers.add(StagedLead.number(phone.e164())));
-            rows[1] += numbers.size() == CHUNK ? keep(file, numbers, store) : 0;
+            reader.listed(cells).forEach(phone -> numbers.add(StagedLead.number(phone.e164())));
+            rows[1] += numbers.size() >= CHUNK ? keep(file, numbers, store) : 0;
           }
         });
     rows[1] += keep(file, numbers, store);
@@ -39,7 +39,7 @@ record Survey(long rows, boolean listsDoNotCall) {
   private static int keep(ImportFile file, Set<Long> numbers, ImportStore store) {
     int count = numbers.size();
     if (count > 0) {
-      store.insertDoNotCall(file.hash(), numbers);
+      store.listed(file.hash()).insert(numbers);
       numbers.clear();
     }
     return count;

@@ -1,12 +1,13 @@
 package io.ringroute.intake;
 
 /**
- * What a workbook may cost to read.
+ * What a workbook may cost to read. The limits are fixed: a list of leads stays far below them, and
+ * what is larger can be saved as CSV, which has none.
  *
  * @param bytes of the file
- * @param unpackedBytes of any part of it when it is unpacked
- * @param ratio how many times larger than the file any part may become
- * @param textBytes of the shared texts, which are kept in memory
+ * @param unpackedBytes of all that is unpacked of it in one reading
+ * @param ratio how many times larger than the file that may become
+ * @param textBytes of the shared texts in memory, where they stay while the workbook is read
  */
 record WorkbookLimits(long bytes, long unpackedBytes, int ratio, long textBytes) {
 
@@ -14,7 +15,14 @@ record WorkbookLimits(long bytes, long unpackedBytes, int ratio, long textBytes)
   // What is this small does no harm, however well it was packed.
   private static final long SMALL = 10 * MIB;
 
-  static final WorkbookLimits DEFAULT = new WorkbookLimits(100 * MIB, 1024 * MIB, 100, 64 * MIB);
+  /** What a text takes in memory beside its characters. */
+  static final int TEXT_BYTES = 56;
+
+  /**
+   * A sheet has at most 1,048,576 rows; filled with leads it takes some 60 MiB, unpacks to some 600
+   * MiB, ten to twenty times its size, and has texts of some 100 MiB, which fit a heap of 256 MiB.
+   */
+  static final WorkbookLimits DEFAULT = new WorkbookLimits(100 * MIB, 1024 * MIB, 100, 128 * MIB);
 
   void requireFile(long size) {
     if (size > bytes) {

@@ -18,11 +18,13 @@ import javax.xml.stream.XMLStreamReader;
 /** The archive that a workbook is; whatever is read of it is held to the limits. */
 final class WorkbookZip implements AutoCloseable {
 
+  private static final String MOST_DEEP = "100";
   private static final XMLInputFactory XML = xml();
 
   private final ZipFile zip;
   private final long size;
   private final WorkbookLimits limits;
+  private long unpacked;
 
   private WorkbookZip(ZipFile zip, long size, WorkbookLimits limits) {
     this.zip = zip;
@@ -103,6 +105,8 @@ final class WorkbookZip implements AutoCloseable {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // The JDK keeps what is open in memory; a sheet is five deep.
+    factory.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MOST_DEEP);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("nothing is read from elsewhere");
@@ -115,7 +119,6 @@ final class WorkbookZip implements AutoCloseable {
 
     private final ZipEntry entry;
     private final CRC32 checksum = new CRC32();
-    private long unpacked;
 
     Part(InputStream in, ZipEntry entry) {
       super(in);

@@ -15,6 +15,8 @@ class FileSourceTest {
     "Trade India - 7.CSV, Trade India",
     "justdial.xlsx.refused.csv, justdial",
     "mela.csv.refused-2.csv, mela",
+    "mela.csv.refused.csv.refused.csv, mela",
+    "mela.csv.refused-2.csv.refused-3.csv, mela",
     "2026.csv, file",
     "_.csv, file",
     "(leads).csv, leads",

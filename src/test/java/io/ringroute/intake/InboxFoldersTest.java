@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringroute.intake.ImportReport.Result;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,5 +34,34 @@ class InboxFoldersTest {
         .hasMessageContaining("error is a symbolic link");
     assertThat(file).exists();
     assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void keepsTheReportsOfTheOneOfTwoNodesThatMovesAFile() throws Exception {
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    for (int i = 0; i < 50; i++) {
+      Path file = Files.writeString(inbox.resolve("bad" + i + "x.csv"), "damaged");
+      ImportReport report =
+          ImportReport.without(file.getFileName().toString(), Result.REFUSED, "no");
+      InboxFolders folders = new InboxFolders(inbox);
+      Callable<ImportReport> putAway = () -> folders.putAway(file.toFile(), report);
+      for (Future<ImportReport> one : nodes.invokeAll(List.of(putAway, putAway))) {
+        try {
+          one.get();
+        } catch (ExecutionException e) {
+          assertThat(e).hasCauseInstanceOf(NoSuchFileException.class);
+        }
+      }
+    }
+    nodes.shutdown();
+    try (Stream<Path> files = Files.list(inbox.resolve("error"))) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      List<String> moved = names.stream().filter(name -> name.endsWith(".csv")).toList();
+      assertThat(moved).hasSize(50);
+      assertThat(names)
+          .hasSize(150)
+          .containsAll(moved.stream().map(name -> name + ".report.json").toList())
+          .containsAll(moved.stream().map(name -> name + ".report.txt").toList());
+    }
   }
 }

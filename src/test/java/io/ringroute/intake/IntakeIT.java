@@ -133,7 +133,7 @@ class IntakeIT {
         .contains("4 rows read, 2 leads, 1 duplicates, 1 refused", "line 5 refused: phone");
     assertThat(inbox.resolve("done/sample.csv.refused.csv"))
         .content()
-        .startsWith("ringroute_line,ringroute_reason,Name,Mobile,")
+        .startsWith("\uFEFFringroute_line,ringroute_reason,Name,Mobile,")
         .contains("\n5,\"phone: it is not ten digits")
         .contains("Chitra Iyer,12345");
     assertThat(inbox.resolve("sample.csv")).doesNotExist();
@@ -512,6 +512,34 @@ class IntakeIT {
     done("justdial 7.xlsx.refused-2.csv");
     assertThat(leads()).extracting(lead -> lead.get("name")).containsExactly("A", "+B");
     assertThat(leads()).extracting(lead -> lead.get("source")).containsOnly("justdial");
+  }
+
+  @Test
+  void refusesAnEmptyFileAndKeepsNoOtherWaiting() throws IOException {
+    drop("empty.csv", "");
+    drop("next.csv", "name,phone\nA,9876543210\n");
+    assertThat(report("error/empty.csv").path("reason").asText())
+        .contains("the columns seen are none");
+    assertThat(done("next.csv").path("leads").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void losesNoRowOfAFileThatAnotherProgramWritesSlowly() throws Exception {
+    Path file = inbox.resolve("grown.csv");
+    Process writer =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "echo name,phone; i=100; while [ $i -lt 140 ]; do printf 'L%s,98765' $i; sleep 0.05; echo 43$i; i=$((i+1)); done")
+            .redirectOutput(file.toFile())
+            .start();
+    await().atMost(60, SECONDS).until(() -> !writer.isAlive());
+    await().atMost(30, SECONDS).until(() -> leads().size() == 40);
+    assertThat(leads())
+        .allSatisfy(
+            lead ->
+                assertThat(lead.get("phone"))
+                    .isEqualTo("+919876543" + lead.get("name").toString().substring(1)));
   }
 
   private void drop(String name, String content) throws IOException {

@@ -201,6 +201,75 @@ class LeadImportIT {
     assertThat(longest[0]).isLessThan(2);
   }
 
+  @Test
+  void ringsNoNumberThatARefusedRowListsAsNotToBeCalled() throws IOException {
+    jdbc.sql(
+            "insert into leads (name, phone, source) values ('A', '9876543210', 'x'), ('B', '9876543211', 'x'), ('C', '9876543212', 'x')")
+        .update();
+    Path file =
+        write(
+            "jd.csv",
+            "name,mobile,alternate phone,dncmobile\n,9876543210,,1\nZ,9876543213,9876543211,1\n");
+    ImportReport report = leadImport.takeIn(file.toFile());
+    assertThat(report.refused()).isEqualTo(1);
+    assertThat(
+            jdbc.sql("select name from leads where failed_reason = 'do_not_call'")
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder("A", "B", "Z");
+    assertThat(count("leads where name = 'C' and status = 'new'")).isEqualTo(1);
+  }
+
+  @Test
+  void skipsAnIdThatAnotherWriterMakesMeanwhile() throws Exception {
+    Path file = write("indiamart.csv", "query id,name,phone\n7,A,9876543210\n8,B,9876543211\n");
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Future<ImportReport> running;
+    try (var other = DATABASE.dataSource().getConnection();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "insert into leads (name, phone, source, external_id) values ('X', '9000000000', 'indiamart', '7')");
+      running = thread.submit(() -> leadImport.takeIn(file.toFile()));
+      await()
+          .atMost(30, SECONDS)
+          .until(
+              () ->
+                  count(
+                          "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                      == 1);
+      other.commit();
+    } finally {
+      thread.shutdown();
+    }
+    ImportReport report = running.get(60, TimeUnit.SECONDS);
+    assertThat(report.leads()).isEqualTo(1);
+    assertThat(report.duplicateRows()).extracting(ImportReport.Row::line).containsExactly(2L);
+  }
+
+  @Test
+  void tellsHowFarItCameWhenALaterBatchFails() throws IOException {
+    Path file = file("broken.csv", 30_000, LeadImportIT::row);
+    jdbc.sql("alter table leads add constraint no_last check (name <> 'L29999')").update();
+    try {
+      assertThatThrownBy(() -> leadImport.takeIn(file.toFile()))
+          .isInstanceOf(LeadFileBrokenOff.class)
+          .hasMessageContaining("it had made " + count("leads") + " leads")
+          .satisfies(
+              failure -> {
+                ImportReport report =
+                    new IntakeFailures().report(file.toFile(), (Throwable) failure);
+                assertThat(report.leads()).isEqualTo(count("leads")).isPositive();
+                assertThat(report.toString()).contains("broken off after line");
+                assertThat(new IntakeFailures().mayPass((Throwable) failure)).isFalse();
+              });
+    } finally {
+      jdbc.sql("alter table leads drop constraint no_last").update();
+    }
+    assertThat(leadImport.takeIn(file.toFile()).leads()).isEqualTo(30_000);
+    assertThat(count("leads")).isEqualTo(30_000);
+  }
+
   private List<ImportReport> together(Path... files) throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(files.length);
     try {

@@ -243,6 +243,39 @@ class TextFileTest {
   }
 
   @Test
+  void takesNoIdThatASpreadsheetRounded() throws IOException {
+    ReadRows read =
+        read(
+            "query id,name,phone\n1.23457E+11,A,9876543210\n123456789012,B,9876543211\n%s,C,9876543212\n"
+                .formatted("7".repeat(201))
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(read.rows()).extracting(LeadRow::externalId).containsExactly(null, "123456789012");
+    assertThat(read.rows().get(0).extra()).isEqualTo("{\"query id\":\"1.23457E+11\"}");
+    assertThat(read.refused()).containsExactly("4: the id is longer than 200 characters");
+  }
+
+  @Test
+  void refusesASourceThatIsNone() throws IOException {
+    ReadRows read =
+        read(
+            "source,name,phone\n%s,A,9876543210\n"
+                .formatted("x".repeat(201))
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(read.refused()).containsExactly("2: source is longer than 200 characters");
+  }
+
+  @Test
+  void makesNoLeadWhenItIsUnclearWhetherItMayBeCalled() throws IOException {
+    ReadRows read =
+        read(
+            "name,phone,DND Status\nA,9876543210,Registered\nB,9876543211,No\nC,9876543212,YES\nD,9876543213,\n"
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(read.rows()).extracting(LeadRow::doNotCall).containsExactly(false, true, false);
+    assertThat(read.refused())
+        .containsExactly("2: DND Status: accepted are yes, y, true, 1 and no, n, false, 0");
+  }
+
+  @Test
   void knowsTheColumnsThatAnIntegratorAdds() throws IOException {
     Path file =
         Files.writeString(folder.resolve("f.csv"), "Kunde;Handy-Nr.;Ort\nA;9876543210;Pune\n");

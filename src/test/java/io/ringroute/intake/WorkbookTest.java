@@ -90,13 +90,17 @@ class WorkbookTest {
             + row(3, "9.876543211E9")
             + row(4, "9876543212.5")
             + row(5, "1E+999999999")
-            + row(6, "919876543213");
+            + row(6, "919876543213")
+            + row(7, "-9876543119")
+            + row(8, "9198765.432");
     ReadRows read =
         ReadRows.of(new XlsxFile().sheet("s", "visible", rows).write(folder.resolve("n.xlsx")));
     assertThat(read.rows())
         .extracting(LeadRow::phone)
         .containsExactly("+919876543210", "+919876543211", "+919876543213");
-    assertThat(read.refused()).hasSize(2);
+    assertThat(read.refused())
+        .extracting(refused -> refused.substring(0, 2))
+        .containsExactly("4:", "5:", "7:", "8:");
   }
 
   @ParameterizedTest
@@ -154,6 +158,44 @@ class WorkbookTest {
     assertThatExceptionOfType(LeadFileRefused.class)
         .isThrownBy(() -> ReadRows.of(texts, small))
         .withMessageContaining("its texts are larger than 100 bytes");
+  }
+
+  @Test
+  void countsWhatManyShortTextsTakeInMemory() throws IOException {
+    Path texts =
+        new XlsxFile()
+            .texts("<si><t>a</t></si>".repeat(100))
+            .sheet("s", "visible", GOOD)
+            .write(folder.resolve("short.xlsx"));
+    assertThatExceptionOfType(LeadFileRefused.class)
+        .isThrownBy(() -> ReadRows.of(texts, new WorkbookLimits(1 << 20, 1 << 20, 100, 5_000)))
+        .withMessageContaining("its texts are larger than 5000 bytes");
+  }
+
+  @Test
+  void countsAllThatIsUnpackedInOneReading() throws IOException {
+    XlsxFile workbook = new XlsxFile();
+    for (int i = 0; i < 30; i++) {
+      workbook.sheetXml(
+          "s" + i,
+          "visible",
+          "<worksheet>" + " ".repeat(100_000) + "<sheetData></sheetData></worksheet>");
+    }
+    Path file = workbook.sheet("last", "visible", GOOD).write(folder.resolve("many.xlsx"));
+    assertThatExceptionOfType(LeadFileRefused.class)
+        .isThrownBy(() -> ReadRows.of(file, new WorkbookLimits(1 << 20, 1 << 20, 100, 5_000)))
+        .withMessageContaining("unpacks to more than 1 MiB");
+  }
+
+  @Test
+  void refusesElementsThatNest() throws IOException {
+    String xml =
+        "<worksheet><sheetData>"
+            + "<row>".repeat(200)
+            + "</row>".repeat(200)
+            + "</sheetData></worksheet>";
+    Path file = new XlsxFile().sheetXml("s", "visible", xml).write(folder.resolve("deep.xlsx"));
+    assertRefused(file, "it is a damaged workbook");
   }
 
   private static String head(String place, String text) {
