@@ -60,6 +60,7 @@ final class TypicalValues {
           Map.entry("retryCount", "1"),
           Map.entry("roomCallId", "null"),
           Map.entry("roomSid", "'RM_1'"),
+          Map.entry("seconds", "15"),
           Map.entry("sipCode", "486"),
           Map.entry("staleSeconds", "700"),
           Map.entry("status", "'failed'"),
@@ -71,6 +72,7 @@ final class TypicalValues {
           Map.entry("windowSeconds", "2592000"),
           Map.entry("sources", "'{meta,meta}'"),
           Map.entry("externalIds", "'{l:1,l:2}'"),
+          Map.entry("database/leave-nodes.sql#id", "'00000000-0000-0000-0000-000000000000'"),
           Map.entry("push/claim-calls.sql#batch", "10"));
 
   private static final String CALL = "select id from calls where %s order by id desc limit 1";
