@@ -1,11 +1,16 @@
--- Tells that this node lives. Slots above a lowered limit go as soon as no call holds them.
+-- Tells that this node lives, and takes away slots above a lowered limit as soon as no call holds them. One
+-- statement: a node that freezes holds no lock on its row.
 -- Parameters: id; maxConcurrentCalls.
-with surplus as (
+with touched as (
+  update nodes
+  set seen_at = clock_timestamp()
+  where id = :#id
+  returning id
+),
+surplus as (
   delete from call_slots
   where slot > :#maxConcurrentCalls
     and call_id is null
-    and exists (select from nodes where id = :#id)
+    and exists (select from touched)
 )
-update nodes
-set seen_at = clock_timestamp()
-where id = :#id
+select count(*) from touched

@@ -125,9 +125,12 @@ public final class PackagedApplication implements AutoCloseable {
     signal("CONT");
   }
 
-  /** Asks it to stop, as {@code kill} does, and waits until it has. */
+  /**
+   * Asks it to stop, as {@code kill} does, and waits until it has. Its last words are heard too:
+   * {@link Process#destroy()} would close its output.
+   */
   public int stop() {
-    process.destroy();
+    process.toHandle().destroy();
     return awaitExit();
   }
 

@@ -27,10 +27,12 @@ public class DatabaseConfiguration {
   /**
    * What every connection of the pool begins with. Plans are made once and kept: the statements
    * name indexes that are right whatever the parameters are, and for some of them the planner would
-   * else plan anew at each run, which at millions of leads takes longer than the run.
+   * else plan anew at each run, which at millions of leads takes longer than the run. A transaction
+   * that a frozen node left half done is rolled back, so that its locks stop nobody else.
    */
   public static final String SESSION =
-      "set time zone 'UTC'; set plan_cache_mode = force_generic_plan";
+      "set time zone 'UTC'; set plan_cache_mode = force_generic_plan;"
+          + " set idle_in_transaction_session_timeout = '30s'";
 
   private static final long START_PATIENCE_MILLIS = 20_000;
   private static final long CONNECTION_PATIENCE_MILLIS = 5_000;

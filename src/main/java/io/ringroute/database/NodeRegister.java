@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 class NodeRegister {
 
   private static final String LOCK = Sql.load("database/lock-nodes.sql");
-  private static final String DELETE_LOST = Sql.load("database/delete-lost-nodes.sql");
+  private static final String FORGET_LOST = Sql.load("database/forget-lost-nodes.sql");
   private static final String SELECT_OTHERS = Sql.load("database/select-other-nodes.sql");
   private static final String INSERT = Sql.load("database/insert-node.sql");
   private static final String TOUCH = Sql.load("database/touch-node.sql");
-  private static final String DELETE = Sql.load("database/delete-node.sql");
+  private static final String LEAVE = Sql.load("database/leave-nodes.sql");
   private static final List<String> RESIZE =
       List.of(
           Sql.load("database/resize-call-slots.sql"),
@@ -39,7 +39,7 @@ class NodeRegister {
   @Transactional
   void enter(UUID id, String name, NodeLimits limits, Duration silence) {
     jdbc.sql(LOCK).query().singleRow();
-    jdbc.sql(DELETE_LOST).param("seconds", silence.toSeconds()).update();
+    forgetLost(silence);
     for (Node other : others(id)) {
       refuseOther(limits, other, silence);
     }
@@ -80,13 +80,28 @@ class NodeRegister {
     return jdbc.sql(TOUCH)
             .param("id", id)
             .param("maxConcurrentCalls", limits.maxConcurrentCalls())
-            .update()
+            .query(Long.class)
+            .single()
         == 1;
   }
 
-  /** Takes the node's row away. */
-  void leave(UUID id) {
-    jdbc.sql(DELETE).param("id", id).update();
+  /**
+   * Forgets nodes that were silent for so long, and has the calls looked up that they may have left
+   * open.
+   *
+   * @return their names
+   */
+  List<String> forgetLost(Duration silence) {
+    return jdbc.sql(FORGET_LOST).param("seconds", silence.toSeconds()).query(String.class).list();
+  }
+
+  /**
+   * Takes the node's row away, and has the calls looked up whose answer is awaited.
+   *
+   * @return how many calls these are, whichever node dialled them
+   */
+  int leave(UUID id) {
+    return jdbc.sql(LEAVE).param("id", id).update();
   }
 
   private static JdbcClient.StatementSpec withLimits(

@@ -4,15 +4,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * This node among the others: enters before any route starts, tells every five seconds that it
@@ -25,6 +26,7 @@ final class Nodes implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration SILENCE = HEARTBEAT.multipliedBy(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final UUID id = UUID.randomUUID();
   private final String name = hostName() + ":" + ProcessHandle.current().pid();
@@ -50,14 +52,35 @@ final class Nodes implements SmartLifecycle {
     heart.scheduleWithFixedDelay(this::beat, 5, HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** Whatever goes wrong, the next beat comes. */
   void beat() {
     try {
-      if (!register.touch(id, limits)) {
-        register.enter(id, name, limits, SILENCE);
-      }
+      tellThatItLives();
+      forgetLost();
       troubled = false;
-    } catch (DataAccessException | TransactionException | StartFailed e) {
+    } catch (RuntimeException e) {
       complain(e);
+    }
+  }
+
+  private void tellThatItLives() {
+    if (!register.touch(id, limits)) {
+      register.enter(id, name, limits, SILENCE);
+      LOG.info("Node {} is back; others had taken it for gone", name);
+    }
+  }
+
+  private void forgetLost() {
+    if (!alone) {
+      register
+          .forgetLost(SILENCE)
+          .forEach(
+              lost ->
+                  LOG.warn(
+                      "Node {} was silent for {} s and counts as gone; calls it may have left open are"
+                          + " looked up",
+                      lost,
+                      SILENCE.toSeconds()));
     }
   }
 
@@ -68,14 +91,29 @@ final class Nodes implements SmartLifecycle {
     }
   }
 
+  /**
+   * Leaves after the last beat, which could enter again; a database that is away isn't waited for.
+   */
   @Override
   public synchronized void stop() {
-    heart.shutdownNow();
+    Future<Integer> leaving = heart.submit(() -> register.leave(id));
+    heart.shutdown();
     heart = null;
     try {
-      register.leave(id);
-    } catch (DataAccessException e) {
-      LOG.warn("Node {} stays listed for {} s: {}", name, SILENCE.toSeconds(), e.getMessage());
+      tellWhatIsLeft(leaving.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Node {} stays listed for {} s: {}", name, SILENCE.toSeconds(), e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tellWhatIsLeft(int calls) {
+    if (calls > 0) {
+      LOG.info(
+          "Calls whose answer is still awaited: {}; a node that goes on looks them up, else the next"
+              + " start",
+          calls);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringroute.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,59 @@ class NodesIT {
     frozen.beat();
     assertThat(slots("call_slots")).containsExactly(1, 2, 3);
     assertThat(count("nodes")).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsASilentNodeAndHasTheCallsLookedUpThatItMayHaveLeftOpen() {
+    Nodes node = start(3, 2).getBean(Nodes.class);
+    enterKilledNode(14);
+    int ringing = insertCall("now()", "null");
+    int talking = insertCall("now()", "now()");
+    int waiting = insertCall("null", "null");
+    node.beat();
+    assertThat(dueForLookUp()).isEmpty();
+    jdbc.sql("update nodes set seen_at = now() - interval '15 seconds' where name = 'killed:1'")
+        .update();
+    node.beat();
+    assertThat(count("nodes")).isEqualTo(1);
+    assertThat(dueForLookUp()).containsExactly(ringing, talking).doesNotContain(waiting);
+  }
+
+  @Test
+  void hasCallsLookedUpWhoseAnswerIsAwaitedWhenItStops() {
+    ConfigurableApplicationContext node = start(3, 2);
+    int ringing = insertCall("now()", "null");
+    insertCall("now()", "now()");
+    insertCall("null", "null");
+    node.close();
+    assertThat(count("nodes")).isZero();
+    assertThat(dueForLookUp()).containsExactly(ringing);
+  }
+
+  @Test
+  void startsBesideANodeThatFrozeInTheMiddleOfItsBeat() throws Exception {
+    enterKilledNode(20);
+    try (Connection frozen = database.dataSource().getConnection()) {
+      frozen.setAutoCommit(false);
+      frozen.createStatement().execute("update nodes set seen_at = clock_timestamp()");
+      start(3, 2);
+      assertThat(count("nodes")).isEqualTo(2);
+      frozen.rollback();
+    }
+  }
+
+  private int insertCall(String permitAt, String answeredAt) {
+    return jdbc.sql(
+            "insert into calls (phone, permit_at, answered_at) values ('1', %s, %s) returning id"
+                .formatted(permitAt, answeredAt))
+        .query(Integer.class)
+        .single();
+  }
+
+  private List<Integer> dueForLookUp() {
+    return jdbc.sql("select id from calls where looked_up_at = '-infinity' order by id")
+        .query(Integer.class)
+        .list();
   }
 
   private ConfigurableApplicationContext start(int concurrent, int perSecond) {

@@ -65,6 +65,7 @@ final class TypicalValues {
           Map.entry(
               "rooms",
               "'[{\"name\": \"ignitech-lead-1\", \"sid\": \"RM_1\", \"call_id\": 1, \"created_at\": 1764000000}]'"),
+          Map.entry("seconds", "15"),
           Map.entry("sipCode", "486"),
           Map.entry("staleSeconds", "700"),
           Map.entry("status", "'failed'"),
@@ -87,6 +88,7 @@ final class TypicalValues {
           Map.entry("leads/find-leads-of-number.sql#status", "'new'"),
           Map.entry("look", "400"),
           Map.entry("source", "'indiamart'"),
+          Map.entry("database/leave-nodes.sql#id", "'00000000-0000-0000-0000-000000000000'"),
           Map.entry("push/claim-calls.sql#batch", "10"));
 
   private static final String CALL = "select id from calls where %s order by id desc limit 1";

@@ -142,6 +142,7 @@ class EverySettingTest {
           new Row("ROOM_PREFIX", "letters, digits")
               .good("ignitech-lead-", "a", "A_b.c~1")
               .bad("", "a/b", "a b", "ü"),
+          new Row("STOP_GRACE", DURATION).good("1s", "10m").bad("999ms", "601s", "20", "soon", ""),
           new Row("OUTCOME_GRACE", DURATION).good("0s", "24h").bad("-1s", "25h", "60", "long", ""),
           new Row("LOOK_UP_INTERVAL", DURATION).good("1ms", "24h").bad("0s", "25h", "60", "x", ""),
           new Row("LOOK_UPS_PER_MINUTE", NUMBER)
