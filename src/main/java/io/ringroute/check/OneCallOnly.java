@@ -13,6 +13,10 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 final class OneCallOnly implements CamelContextConfiguration {
 
   private static final Set<String> CALLED = Set.of("direct", "seda", "platform-http");
+
+  /** Called by others, but it looks for leads. */
+  private static final Set<String> LOOKING = Set.of("dialing-poll");
+
   private static final Set<String> NEEDED = Set.of("reaper-find", "push-poll");
 
   @Override
@@ -33,6 +37,7 @@ final class OneCallOnly implements CamelContextConfiguration {
 
   private static boolean isNeeded(RouteDefinition route) {
     String scheme = route.getInput().getUri().replaceFirst("[:?].*", "");
-    return CALLED.contains(scheme) || NEEDED.contains(route.getRouteId());
+    return !LOOKING.contains(route.getRouteId())
+        && (CALLED.contains(scheme) || NEEDED.contains(route.getRouteId()));
   }
 }

@@ -17,7 +17,6 @@ class NodeRegister {
   private static final String INSERT = Sql.load("database/insert-node.sql");
   private static final String TOUCH = Sql.load("database/touch-node.sql");
   private static final String DELETE = Sql.load("database/delete-node.sql");
-  private static final String DELETE_SURPLUS = Sql.load("database/delete-surplus-slots.sql");
   private static final List<String> RESIZE =
       List.of(
           Sql.load("database/resize-call-slots.sql"),
@@ -77,13 +76,12 @@ class NodeRegister {
   }
 
   /** Says that the node lives; false when others took it for gone and its row away. */
-  @Transactional
   boolean touch(UUID id, NodeLimits limits) {
-    boolean known = jdbc.sql(TOUCH).param("id", id).update() == 1;
-    if (known) {
-      jdbc.sql(DELETE_SURPLUS).param("maxConcurrentCalls", limits.maxConcurrentCalls()).update();
-    }
-    return known;
+    return jdbc.sql(TOUCH)
+            .param("id", id)
+            .param("maxConcurrentCalls", limits.maxConcurrentCalls())
+            .update()
+        == 1;
   }
 
   /** Takes the node's row away. */

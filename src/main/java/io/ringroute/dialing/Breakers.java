@@ -1,12 +1,16 @@
 package io.ringroute.dialing;
 
+import io.ringroute.database.NextLook;
 import io.ringroute.database.Sql;
+import io.ringroute.outcome.CallSettled;
 import io.ringroute.outcome.MaskedNumbers;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +29,30 @@ public class Breakers {
   private static final String EXCUSE = Sql.load("dialing/excuse-failures.sql");
   private static final String DELETE = Sql.load("dialing/delete-dial-results.sql");
 
+  private static final String HAS_RESULTS = Sql.load("dialing/has-results.sql");
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  private final NextLook next = new NextLook(REST);
   private final JdbcClient jdbc;
   private final BreakerSettings settings;
 
   Breakers(JdbcClient jdbc, BreakerSettings settings) {
     this.jdbc = jdbc;
     this.settings = settings;
+  }
+
+  /**
+   * Whether there is something to watch: while nothing was dialled for ten minutes it rests.
+   * Whoever settles a call wakes its own node.
+   */
+  public boolean isDue() {
+    return next.isDue(() -> jdbc.sql(HAS_RESULTS).query(Long.class).optional().orElse(null));
+  }
+
+  /** Watches at the next tick. */
+  @EventListener(CallSettled.class)
+  public void wake() {
+    next.wake();
   }
 
   /** Opens, closes and trips what is due, and gives attempts back that were nobody's fault. */

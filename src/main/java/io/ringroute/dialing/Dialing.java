@@ -16,6 +16,11 @@ public class Dialing {
     this.stopping = stopping;
   }
 
+  /** Whether LiveKit is connected at all. */
+  boolean isConnected() {
+    return settings.isOn();
+  }
+
   /**
    * True when LiveKit is connected, the call window is open by this node's clock, and it goes on.
    */

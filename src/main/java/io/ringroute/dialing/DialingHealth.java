@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class DialingHealth implements HealthIndicator {
 
   private final DialingOverview overview;
+  private final DueLeads dueLeads;
 
-  DialingHealth(DialingOverview overview) {
+  DialingHealth(DialingOverview overview, DueLeads dueLeads) {
     this.overview = overview;
+    this.dueLeads = dueLeads;
   }
 
   @Override
@@ -27,6 +29,7 @@ class DialingHealth implements HealthIndicator {
       return Health.up()
           .withDetail("dialling", words(status.reasons()))
           .withDetail("free slots", status.freeSlots())
+          .withDetail("new leads", dueLeads.words())
           .build();
     } catch (DataAccessException e) {
       return Health.up().withDetail("dialling", words(overview.reasonsOfNode())).build();

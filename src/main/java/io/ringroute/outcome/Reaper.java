@@ -2,12 +2,16 @@ package io.ringroute.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringroute.database.NextLook;
+import io.ringroute.database.Sql;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the routes need to settle calls that time alone has made due. */
@@ -19,10 +23,27 @@ public class Reaper {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final OutcomeSettings settings;
+  private static final String HAS_OPEN = Sql.load("outcome/has-open-calls.sql");
 
-  Reaper(OutcomeSettings settings) {
+  private final OutcomeSettings settings;
+  private final JdbcClient jdbc;
+  private final NextLook next;
+
+  Reaper(OutcomeSettings settings, JdbcClient jdbc) {
     this.settings = settings;
+    this.jdbc = jdbc;
+    this.next = new NextLook(settings.reapInterval().multipliedBy(3).dividedBy(2));
+  }
+
+  /** Whether to look for what is due; while nothing is open, every second time. */
+  public boolean isDue() {
+    return next.isDue(() -> jdbc.sql(HAS_OPEN).query(Long.class).optional().orElse(null));
+  }
+
+  /** Looks at the next tick. */
+  @EventListener(CallSettled.class)
+  public void wake() {
+    next.wake();
   }
 
   /** The parameters of sql/outcome/claim-overdue.sql. */

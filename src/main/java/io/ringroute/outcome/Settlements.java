@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Decides for the routes what to write down of a call next. */
@@ -21,9 +22,13 @@ public class Settlements {
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
   private final OutcomeLimits limits;
+  private final ApplicationEventPublisher events;
 
   Settlements(
-      OutcomeSettings settings, @Value("${ringroute.dialing.ringing-timeout}") Duration ringing) {
+      OutcomeSettings settings,
+      @Value("${ringroute.dialing.ringing-timeout}") Duration ringing,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.limits = OutcomeLimits.of(settings.grace(), ringing);
   }
 
@@ -44,6 +49,13 @@ public class Settlements {
     parameters.put("answeredAt", inUtc(leg.answeredAt()));
     parameters.put("legEndedAt", inUtc(leg.endedAt()));
     return parameters;
+  }
+
+  /**
+   * Tells the node's pollers, so that what waits for a call's end needn't wait for their next look.
+   */
+  public void tell() {
+    events.publishEvent(new CallSettled());
   }
 
   private static OffsetDateTime inUtc(Instant moment) {

@@ -1,6 +1,12 @@
 package io.ringroute.push;
 
+import io.ringroute.database.NextLook;
+import io.ringroute.database.Sql;
+import io.ringroute.outcome.CallSettled;
+import java.time.Duration;
 import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the claim of due calls asks for. */
@@ -9,10 +15,34 @@ class PushQueue {
 
   private static final int BATCH = 10;
 
-  private final PushSettings settings;
+  private static final String NEXT = Sql.load("push/find-next-push.sql");
+  private static final int REST = 20;
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  PushQueue(PushSettings settings) {
+  private final PushSettings settings;
+  private final JdbcClient jdbc;
+  private final NextLook next;
+
+  PushQueue(PushSettings settings, JdbcClient jdbc) {
+    Duration rest = settings.pollInterval().multipliedBy(REST);
     this.settings = settings;
+    this.jdbc = jdbc;
+    this.next = new NextLook(rest.compareTo(LONGEST) < 0 ? rest : LONGEST);
+  }
+
+  /** Whether to look for calls to file; while none waits, twenty times as seldom. */
+  public boolean isDue() {
+    return isOn() && next.isDue(this::millis);
+  }
+
+  private Long millis() {
+    return jdbc.sql(NEXT).param("outcomes", outcomes()).query(Long.class).optional().orElse(null);
+  }
+
+  /** Looks at the next tick. */
+  @EventListener(CallSettled.class)
+  public void wake() {
+    next.wake();
   }
 
   /** Whether anything is pushed at all. */
@@ -25,6 +55,10 @@ class PushQueue {
     return Map.of(
         "batch", BATCH,
         "requests", settings.requestsPerMinute(),
-        "outcomes", String.join(",", settings.outcomes()));
+        "outcomes", outcomes());
+  }
+
+  private String outcomes() {
+    return String.join(",", settings.outcomes());
   }
 }

@@ -17,11 +17,13 @@ class DialingHealthTest {
   private final DialingSettings settings = mock();
   private final Reasons reasons = new Reasons(settings, limits, new Stopping());
   private final DialingOverview overview = mock();
-  private final DialingHealth indicator = new DialingHealth(overview);
+  private final DueLeads dueLeads = mock();
+  private final DialingHealth indicator = new DialingHealth(overview, dueLeads);
   private DialingState state = DialingStates.running();
 
   @BeforeEach
   void readTheDatabase() {
+    when(dueLeads.words()).thenReturn("each POLL_INTERVAL: not connected yet");
     when(overview.now()).thenAnswer(asked -> DialingStatus.of(state, reasons.all(state)));
     when(overview.reasonsOfNode()).thenAnswer(asked -> reasons.ofNode());
   }
@@ -65,6 +67,12 @@ class DialingHealthTest {
     when(overview.now()).thenThrow(new DataAccessResourceFailureException("away"));
 
     assertSays("off: LIVEKIT_URL is not set");
+  }
+
+  @Test
+  void saysHowNewLeadsAreFound() {
+    assertThat(indicator.health().getDetails())
+        .containsEntry("new leads", "each POLL_INTERVAL: not connected yet");
   }
 
   private void assertSays(String state) {

@@ -32,6 +32,7 @@ class DialingRoutesTest {
             Map.of(
                 "dataSource", unused,
                 "dialing", new Closed(),
+                "dueLeads", new Closed(),
                 "claims", beans,
                 "rooms", beans,
                 "agents", beans,
@@ -80,6 +81,14 @@ class DialingRoutesTest {
 
     public boolean isOpen() {
       return false;
+    }
+
+    public boolean isLookDue() {
+      return false;
+    }
+
+    public long pause() {
+      return 0;
     }
   }
 

@@ -55,8 +55,13 @@ public class SettlementContext {
   }
 
   @Bean
-  Story story(CamelContext camel, ProducerTemplate send, CallTable table, FakeLiveKit liveKit) {
-    return new Story(camel, send, table, liveKit);
+  Story story(
+      CamelContext camel,
+      ProducerTemplate send,
+      CallTable table,
+      FakeLiveKit liveKit,
+      Reaper reaper) {
+    return new Story(camel, send, table, liveKit, reaper);
   }
 
   /** Open all day, but not today nor tomorrow nor on the two days after. */

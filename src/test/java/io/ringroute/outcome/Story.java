@@ -15,8 +15,15 @@ public class Story {
   private final ProducerTemplate send;
   private final CallTable table;
   private final FakeLiveKit liveKit;
+  private final Reaper reaper;
 
-  Story(CamelContext camel, ProducerTemplate send, CallTable table, FakeLiveKit liveKit) {
+  Story(
+      CamelContext camel,
+      ProducerTemplate send,
+      CallTable table,
+      FakeLiveKit liveKit,
+      Reaper reaper) {
+    this.reaper = reaper;
     this.camel = camel;
     this.send = send;
     this.table = table;
@@ -107,6 +114,7 @@ public class Story {
 
   /** The reaper comes. */
   public void reaps() {
+    reaper.wake();
     send.sendBody("direct:reap", null);
   }
 }

@@ -105,6 +105,9 @@ class EverySettingTest {
           new Row("PHONE_STRICT", "true or false")
               .good("true", "false")
               .bad("", "yes", "TRUE", "1"),
+          new Row("QUIET_POLL_INTERVAL", DURATION)
+              .good("100ms", "45s")
+              .bad("99ms", "46s", "30", "x", ""),
           new Row("POLL_INTERVAL", DURATION)
               .good("1ms", "1h")
               .bad("0s", "-1s", "2h", "soon", "5", ""),

@@ -1,0 +1,3 @@
+-- Listens to what the triggers on leads tell.
+-- Parameters: none.
+listen ringroute_leads
