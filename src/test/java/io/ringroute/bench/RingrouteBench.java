@@ -22,7 +22,7 @@ class RingrouteBench {
 
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
   private static final Path RESULT = Path.of("target", "bench.md");
-  private static final String ALL_ROWS = "1,2,3,4,5,10,11";
+  private static final String ALL_ROWS = "1,2,3,4,5,6,7,8,9,10,11";
 
   private final Report report = new Report();
 
@@ -72,6 +72,10 @@ class RingrouteBench {
     measures.put(List.of("1", "2"), () -> new CallRate(rig).measure());
     measures.put(List.of("3"), () -> new Pacing(rig).measure());
     measures.put(List.of("4", "5"), () -> new Flatness(rig).measure());
+    measures.put(List.of("6"), () -> new Imports(rig).measureRate());
+    measures.put(List.of("7"), () -> new Imports(rig).measureHeap());
+    measures.put(List.of("8"), () -> new DialLatency(rig).measure());
+    measures.put(List.of("9"), () -> new IdleCost(rig).measure());
     measures.put(List.of("10"), () -> new OpenDials(rig).measure());
     measures.put(List.of("11"), () -> new ApiRequests(rig).measure());
     return measures;
