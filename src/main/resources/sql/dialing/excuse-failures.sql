@@ -1,6 +1,7 @@
 -- Gives the attempt back to the leads of the failures that opened the breaker and of those while it was
 -- open: as they were before, due when it opens the door again. Each once, and only a lead that was not
--- claimed or ended otherwise meanwhile. Answers with how many leads. No parameters.
+-- claimed or ended otherwise meanwhile. A fact of the call says so for good, for a talk that is told later
+-- must not give the retry back again. Answers with how many leads. No parameters.
 with outage as (
   select opened_at,
          coalesce(closed_at, 'infinity') as closed_at,
@@ -39,6 +40,12 @@ given_back as (
     and l.retry_count = due.retry_count + 1
     and (l.status = 'new' or (l.status = 'failed' and l.failed_reason = 'retries_exhausted'))
     and not exists (select from calls newer where newer.lead_id = l.id and newer.id > c.id)
-  returning l.id
+  returning due.call_id
+),
+noted as (
+  insert into call_facts (call_id, kind, event_id)
+  select call_id, 'excused', 'excused'
+  from given_back
+  on conflict (call_id, event_id) do nothing
 )
 select count(*) as leads from given_back

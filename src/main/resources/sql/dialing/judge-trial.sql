@@ -1,6 +1,8 @@
 -- Ends the trial call's trial when it is known how it went: the callee was reached, so the breaker
 -- closes; the dial failed, so it stays open for twice as long, 15 minutes at most; or neither, so that
--- another call may try. Of nodes that see it at once one does it.
+-- another call may try: after a minute when this one was given up before it was sent, or its lead would
+-- be tried again and again, else at once. A result that another writer set is awaited no longer than
+-- the leg lives. Of nodes that see it at once one does it.
 -- Answers with the trial's result, or with no row while it is not known. No parameters.
 with trial as (
   select s.trial_call as call_id, coalesce(r.result, 'neither') as result, c.detail
@@ -8,12 +10,15 @@ with trial as (
   left join dial_results r on r.call_id = s.trial_call
   left join calls c on c.id = s.trial_call
   where s.trial_call is not null
-    and (r.result is not null or c.status is distinct from 'calling')
+    and (r.result is not null
+         or c.id is null
+         or (c.status <> 'calling' and (c.permit_at is null or c.leg_ended_at is not null)))
 )
 update dialing_state s
 set open_until = case trial.result
       when 'reached' then null
       when 'failed' then clock_timestamp() + least(60 * power(2, least(s.openings, 10)), 900) * interval '1 second'
+      when 'unstarted' then clock_timestamp() + interval '60 seconds'
       else s.open_until
     end,
     openings = case trial.result

@@ -50,6 +50,6 @@ with written as (
   update dialing_state
   set silent_calls = 0
   from written
-  where silent_calls > 0 and written.report is not null
+  where silent_calls > 0 and quality_since is null and written.report is not null
 )
 select count(*) from call

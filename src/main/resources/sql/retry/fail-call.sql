@@ -2,6 +2,8 @@
 -- still, and only the newest call of a lead that waits for it; the slot is free when no phone is left.
 -- An end and a duration that another writer wrote stay.
 -- The breakers count it: whether the callee was reached, and answered calls that no agent reported of.
+-- A dial from before the breaker closed belongs to that outage, however late it is settled; an answer
+-- from before the last resume says nothing of the agent that was resumed with.
 -- callId; isPermitted: whether the call had its permit when this was decided; isInferred: that no agent
 -- told of the failure; reason, detail, sipCode,
 -- answeredAt, legEndedAt; isLeadChanged, leadStatus, retryAfter, retryCount, priority, callbacks, failedReason
@@ -59,11 +61,17 @@ with ended as (
   from call
   where s.call_id = call.id and call.leg_ended_at is not null
 ), counted as (
-  insert into dial_results (call_id, result, retry_count, priority)
-  select was.id, dial.result, l.retry_count, l.priority
+  insert into dial_results (call_id, result, at, retry_count, priority)
+  select was.id, dial.result,
+         case
+           when coalesce(was.permit_at, was.created_at) <= state.closed_at then state.closed_at
+           else clock_timestamp()
+         end,
+         l.retry_count, l.priority
   from call
   join calls was on was.id = call.id
   left join leads l on l.id = was.lead_id
+  left join dialing_state state on true
   cross join lateral (
     select case
       when :#reason = 'rejected' or coalesce(was.answered_at, cast(:#answeredAt as timestamptz)) is not null
@@ -80,7 +88,8 @@ with ended as (
   set silent_calls = silent_calls + 1
   from call
   join calls was on was.id = call.id
-  where coalesce(was.answered_at, cast(:#answeredAt as timestamptz)) is not null
+  where coalesce(was.answered_at, cast(:#answeredAt as timestamptz)) > coalesce(resumed_at, '-infinity')
+    and quality_since is null
     and was.agent_report is null
     and :#reason in ('no_answers', 'startup_failed', 'stale_timeout')
 )

@@ -1,6 +1,6 @@
 -- Accounts, once, for a talk that another writer set in place of a failure that was only inferred: takes
 -- the retry back unless that was claimed already (then the lead has a newer call). What the writer wrote
--- stays; the inferred reason, if it left that, goes.
+-- stays; the inferred reason, if it left that, goes. For the quality breaker it is a report like any other.
 -- callId; detail; isLeadChanged, leadStatus, retryAfter, retryCount, priority, callbacks, failedReason
 with told as (
   select id, failure_reason = inferred_reason as has_inferred_reason
@@ -32,5 +32,10 @@ with told as (
     and (l.status = 'new' or (l.status = 'failed' and l.failed_reason = 'retries_exhausted'))
     and :#isLeadChanged
     and not exists (select 1 from calls newer where newer.lead_id = l.id and newer.id > call.id)
+), heard as (
+  update dialing_state
+  set silent_calls = 0
+  from call
+  where silent_calls > 0 and quality_since is null
 )
 select count(*) from call

@@ -73,6 +73,12 @@ public class Breakers {
               trial.callId(),
               masked(trial.lastError()),
               seconds(trial.openUntil()));
+      case "unstarted" ->
+          LOG.warn(
+              "The breaker stays open: the trial call {} was given up before it was sent. Nothing is"
+                  + " dialled until {}",
+              trial.callId(),
+              seconds(trial.openUntil()));
       default ->
           LOG.info("The trial call {} told nothing, the breaker tries another", trial.callId());
     }

@@ -51,6 +51,19 @@ public record CallState(
     return status.equals("failed");
   }
 
+  /**
+   * Whether its failure cost the lead no retry: it was withdrawn before it was sent, or it was
+   * excused, as the breaker opened.
+   */
+  public boolean isFree() {
+    Evidence evidence = new Evidence(facts);
+    boolean isWithdrawn =
+        evidence.first("withdrawn").isPresent()
+            && evidence.first("not_sent").isEmpty()
+            && evidence.dialReply().isEmpty();
+    return isWithdrawn || evidence.first("excused").isPresent();
+  }
+
   Result result(OutcomeLimits limits) {
     return Outcome.of(new CallTimes(permitAt, deadlineAt), new Evidence(facts), now, limits);
   }

@@ -39,13 +39,18 @@ public class Retries {
     }
     if (settlement.result() instanceof Result.Written written) {
       return settlement.step() == Settlement.Step.RECALL
-          ? policy.afterLateTalk(null, null, lead, now)
+          ? policy.afterLateTalk(null, null, lead, used(settlement), now)
           : afterWritten(written, settlement.call(), now);
     }
     Result.Called called = (Result.Called) settlement.result();
     return settlement.step() == Settlement.Step.REVISE
-        ? policy.afterLateTalk(called.outcome(), called.callbackAt(), lead, now)
+        ? policy.afterLateTalk(called.outcome(), called.callbackAt(), lead, used(settlement), now)
         : policy.afterTalk(called.outcome(), called.callbackAt(), lead, now);
+  }
+
+  /** How many retries the failure cost that a late talk replaces. */
+  private static int used(Settlement settlement) {
+    return settlement.call().isFree() ? 0 : 1;
   }
 
   /** Only the newest call of a lead that waits for it says what becomes of the lead. */

@@ -74,12 +74,15 @@ final class RetryPolicy {
   /**
    * The same when the call had counted as failed: its retry, if it is not claimed yet, is taken
    * back.
+   *
+   * @param used the retries that the failure cost: 1, or 0 when it was withdrawn or excused
    */
-  LeadPlan afterLateTalk(AgentOutcome outcome, Instant callbackAt, LeadState lead, Instant now) {
+  LeadPlan afterLateTalk(
+      AgentOutcome outcome, Instant callbackAt, LeadState lead, int used, Instant now) {
     if (!isRetryTakenBack(lead)) {
       return LeadPlan.unchanged(lead);
     }
-    int retryCount = Math.max(0, lead.retryCount() - 1);
+    int retryCount = Math.max(0, lead.retryCount() - used);
     LeadState before =
         new LeadState("dispatched", retryCount, lead.callbacks(), lead.priority(), null, null);
     LeadPlan plan = afterTalk(outcome, callbackAt, before, now);

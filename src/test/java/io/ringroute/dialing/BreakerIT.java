@@ -271,6 +271,88 @@ class BreakerIT {
   }
 
   @Test
+  void countsAndChargesNoDialFromBeforeTheClosingHoweverLateItIsSettled() {
+    List<Integer> unknown = sent(6);
+    closeByTrial();
+    unknown.forEach(table::fails);
+    breakers.watch();
+
+    assertThat(isOpen()).isFalse();
+    assertThat(unknown)
+        .allSatisfy(call -> assertThat(table.leadOf(call)).containsEntry("retry_count", 0));
+  }
+
+  @Test
+  void excusesADialThatIsSettledLongAfterTheClosingBeforeItsResultIsForgotten() {
+    int unknown = table.sent();
+    closeByTrial();
+    table.passes("11 minutes");
+    table.jdbc.sql("update calls set permit_at = permit_at - interval '11 minutes'").update();
+    table.fails(unknown);
+    table.jdbc.sql(Sql.load("dialing/delete-dial-results.sql")).update();
+    breakers.watch();
+
+    assertThat(table.leadOf(unknown)).containsEntry("retry_count", 0);
+    breakers.watch();
+    assertThat(table.isTrue("select count(*) = 0 from dial_results")).isTrue();
+  }
+
+  @Test
+  void chargesADialFromAfterTheClosing() {
+    closeByTrial();
+    int call = table.sent();
+    table.fails(call);
+    breakers.watch();
+    assertThat(table.leadOf(call)).containsEntry("retry_count", 1);
+  }
+
+  @Test
+  void waitsAMinuteAfterATrialThatWasGivenUpBeforeItWasSent(CapturedOutput output) {
+    open();
+    int trial = trial();
+    table.ends(trial, "startup_failed", "the agent was not ready");
+    breakers.watch();
+
+    assertThat(isOpenFor(60)).isTrue();
+    assertThat(table.state()).containsEntry("openings", 1).containsEntry("trial_call", null);
+    assertThat(table.leadOf(trial)).containsEntry("retry_after", table.state().get("open_until"));
+    assertThat(output).contains("the trial call " + trial + " was given up before it was sent");
+  }
+
+  @Test
+  void keepsATrialWhosePhoneMayRingThoughAnotherProgramEndedItsCall() {
+    open();
+    int trial = trial();
+    table.permit(trial);
+    table.jdbc.sql("update calls set status = 'called' where id = ?").param(trial).update();
+    breakers.watch();
+    assertThat(table.claim(table.lead())).isEmpty();
+
+    table.isAnswered(trial);
+    breakers.watch();
+    assertThat(isOpen()).isFalse();
+  }
+
+  @Test
+  void triesAnotherCallWhenTheNumberOfTheFirstLeadIsRefused() {
+    open();
+    table.passes("61 seconds");
+    int refused = table.lead();
+    table
+        .jdbc
+        .sql(
+            "insert into calls (phone, phone_key, permit_at) select phone, '+91' || phone, now()"
+                + " from leads where id = ?")
+        .param(refused)
+        .update();
+    assertThat(table.claim(refused)).isEmpty();
+    assertThat(table.state()).containsEntry("trial_call", null);
+
+    List<Integer> next = table.claim(table.lead());
+    assertThat(table.state()).containsEntry("trial_call", next.get(0));
+  }
+
+  @Test
   void givesNothingBackThatOthersFailuresCost() {
     int unanswered = table.sent();
     int old = table.sent();
@@ -309,6 +391,13 @@ class BreakerIT {
     fail(5);
     breakers.watch();
     assertThat(isOpen()).isTrue();
+  }
+
+  private void closeByTrial() {
+    open();
+    table.isAnswered(trial());
+    breakers.watch();
+    assertThat(isOpen()).isFalse();
   }
 
   private void resume() {

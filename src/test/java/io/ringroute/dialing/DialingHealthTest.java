@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Health;
@@ -58,6 +59,21 @@ class DialingHealthTest {
             + " in a row; resume when it works again; the breaker is open: 5 of 7 dials failed"
             + " within 120 s, the last one: not reached; outside the call window, opens at"
             + " 2026-11-26T04:30:00Z");
+  }
+
+  @Test
+  void saysSinceWhenItIsStopped() {
+    state = DialingStates.stopped();
+
+    assertThat(indicator.health().getDetails())
+        .containsEntry(
+            "stopped since",
+            Map.of(
+                "paused", "2026-11-25T03:30:00Z",
+                "quality_breaker", "2026-11-25T04:25:00Z",
+                "breaker", "2026-11-25T04:28:00Z"));
+    state = DialingStates.running();
+    assertThat(indicator.health().getDetails()).doesNotContainKey("stopped since");
   }
 
   @Test

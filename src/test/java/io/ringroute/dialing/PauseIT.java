@@ -147,6 +147,68 @@ class PauseIT {
   }
 
   @Test
+  void aResumeWaitsForThePauseThatIsBeingWrittenAndEndsIt() throws Exception {
+    inTransaction(
+        pausing -> {
+          pause(pausing);
+          ExecutorService node = Executors.newSingleThreadExecutor();
+          var resuming = node.submit(() -> control.resume("done", "somebody"));
+          awaitOneWaitsForALock();
+          pausing.sql("commit").update();
+          assertThat(resuming.get()).containsExactly("pause");
+          node.shutdownNow();
+        });
+    assertThat(table.state())
+        .containsEntry("paused_at", null)
+        .containsEntry("resumed_by", "somebody");
+  }
+
+  @Test
+  void aPauseWaitsForTheBreakerThatIsOpeningAndBothStand() throws Exception {
+    IntStream.range(0, 5).map(i -> table.sent()).forEach(table::fails);
+    inTransaction(
+        opening -> {
+          opening.sql(Sql.load("dialing/open-breaker.sql")).query().singleRow();
+          ExecutorService node = Executors.newSingleThreadExecutor();
+          var pausing = node.submit(() -> control.pause("night", "somebody"));
+          awaitOneWaitsForALock();
+          opening.sql("commit").update();
+          pausing.get();
+          node.shutdownNow();
+        });
+    assertThat(table.state())
+        .containsEntry("openings", 1)
+        .containsEntry("pause_reason", "night")
+        .containsEntry("paused_by", "somebody");
+    assertThat(control.resume(null, "test")).containsExactly("pause", "breaker");
+  }
+
+  @Test
+  void countsNoAnswerFromBeforeTheResume() {
+    List<Integer> live = IntStream.range(0, 10).map(i -> table.sent()).boxed().toList();
+    live.forEach(table::isAnswered);
+    silent(10);
+    new Breakers(table.jdbc, new BreakerSettings(10)).watch();
+    assertThat(control.resume("mended", "test")).containsExactly("quality_breaker");
+    live.forEach(table::isSilent);
+
+    assertThat(table.state()).containsEntry("silent_calls", 0);
+    silent(1);
+    assertThat(table.state()).containsEntry("silent_calls", 1);
+  }
+
+  @Test
+  void tellsHowManyCallsStoppedItThoughMoreIsHeardAfterwards() {
+    int late = table.sent();
+    int alsoLate = table.sent();
+    silent(10);
+    new Breakers(table.jdbc, new BreakerSettings(10)).watch();
+    table.isReported(late, "called");
+    table.isWritten(alsoLate, "called");
+    assertThat(table.state()).containsEntry("silent_calls", 10);
+  }
+
+  @Test
   void stopsWhenTenAnsweredCallsInARowBringNoReport(CapturedOutput output) {
     Breakers breakers = new Breakers(table.jdbc, new BreakerSettings(10));
     silent(9);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.ringroute.database.Sql;
 import io.ringroute.outcome.AgentOutcome;
 import io.ringroute.outcome.CallTable;
+import io.ringroute.outcome.DialReply;
 import io.ringroute.outcome.SettlementTest;
 import io.ringroute.outcome.Story;
 import java.sql.Timestamp;
@@ -28,6 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SettlementTest
 @UseAdviceWith
 class RetryIT {
+
+  private static final DialReply DIAL_FAILED =
+      DialReply.refused(503, "unavailable", 503, "Service Unavailable", null);
 
   @Autowired Story story;
   @Autowired CallTable table;
@@ -235,6 +239,59 @@ class RetryIT {
   }
 
   @Test
+  void takesNoRetryBackThatWasGivenBackWhenTheBreakerOpened() {
+    int lead = table.lead();
+    table.jdbc().sql("update leads set retry_count = 2 where id = ?").param(lead).update();
+    int call = table.dialled(lead);
+    breakerOpens(call);
+    assertThat(table.leadOf(call)).containsEntry("status", "new").containsEntry("retry_count", 2);
+    table.jdbc().sql("truncate dial_results").update();
+    story.isQualified(call);
+    assertThat(table.call(call)).containsEntry("status", "called");
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 2);
+  }
+
+  @Test
+  void takesNoRetryBackThatWasGivenBackWhenAnotherProgramWritesATalk() {
+    int lead = table.lead();
+    table.jdbc().sql("update leads set retry_count = 2 where id = ?").param(lead).update();
+    int call = table.dialled(lead);
+    breakerOpens(call);
+    table.jdbc().sql("update dialing_state set silent_calls = 7").update();
+    table.isWrittenAsCalled(call);
+    story.settles(call);
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 2);
+    assertThat(silentCalls()).isZero();
+  }
+
+  @Test
+  void givesTheAttemptOfATalkThatWasToldBeforeTheBreakerOpenedBackOnce() {
+    int call = table.dialled();
+    story.record(call, "dial_reply", DIAL_FAILED);
+    story.isQualified(call);
+    openBreaker();
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 0);
+  }
+
+  @Test
+  void takesNoRetryBackOfACallThatWasWithdrawn() {
+    int lead = table.lead();
+    table.jdbc().sql("update leads set retry_count = 2 where id = ?").param(lead).update();
+    int call = table.claim(lead);
+    withdraw(call, "paused", null);
+    story.isQualified(call);
+    assertThat(table.leadOf(call))
+        .containsEntry("status", "dispatched")
+        .containsEntry("retry_count", 2);
+  }
+
+  @Test
   void leavesARetryAloneThatWasClaimedAlreadyWhenTheAgentReportsLate() {
     int lead = table.lead();
     int first = inferredNoAnswers(lead);
@@ -372,6 +429,21 @@ class RetryIT {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The dial fails, and is one of those that opened the breaker. */
+  private void breakerOpens(int call) {
+    story.record(call, "dial_reply", DIAL_FAILED);
+    openBreaker();
+  }
+
+  private void openBreaker() {
+    table.jdbc().sql("update dialing_state set opened_at = now(), closed_at = null").update();
+    table.jdbc().sql(Sql.load("dialing/excuse-failures.sql")).query().singleValue();
+  }
+
+  private int silentCalls() {
+    return table.jdbc().sql("select silent_calls from dialing_state").query(Integer.class).single();
   }
 
   private int inferredNoAnswers(int lead) {

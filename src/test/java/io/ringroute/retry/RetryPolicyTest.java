@@ -135,13 +135,13 @@ class RetryPolicyTest {
       @ForAll FailureReason reason, @ForAll @IntRange(min = 0, max = 3) int retries) {
     LeadState before = new LeadState("dispatched", retries, 0, 7, null, null);
     LeadState failed = policy.afterFailure(reason, before, NOW).lead();
-    assertThat(policy.afterLateTalk(null, null, failed, NOW))
+    assertThat(policy.afterLateTalk(null, null, failed, 1, NOW))
         .isEqualTo(LeadPlan.dispatched(before));
   }
 
   @Test
   void takesNothingBackFromALeadThatIsBeingCalledAgain() {
-    assertThat(policy.afterLateTalk(AgentOutcome.WRONG_NUMBER, null, LEAD, NOW).isChanged())
+    assertThat(policy.afterLateTalk(AgentOutcome.WRONG_NUMBER, null, LEAD, 1, NOW).isChanged())
         .isFalse();
   }
 
