@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.ringroute.conventions.ApiDescription;
 import io.ringroute.conventions.EndpointOptions;
 import io.ringroute.conventions.Finding;
 import io.ringroute.conventions.JavaSources;
@@ -42,6 +43,7 @@ class ConventionsTest {
           .importPackages("io.ringroute");
   private static final SettingsFile SETTINGS = new SettingsFile();
   private static final SqlFiles SQL = new SqlFiles();
+  private static final ApiDescription API = ApiDescription.read();
 
   @Test
   void routesAreNamedAfterTheirFileAndTheirDeed() {
@@ -96,6 +98,11 @@ class ConventionsTest {
     } else {
       assertNone(RouteForm.bytes(ROUTES));
     }
+  }
+
+  @Test
+  void theRestApiIsDescribedAsItIs() {
+    assertNone(API.routes(ROUTES), API.gaps(), API.examples());
   }
 
   @Test
@@ -173,6 +180,7 @@ class ConventionsTest {
             "io.ringroute.database..",
             "io.ringroute.dialing..",
             "io.ringroute.intake..",
+            "io.ringroute.leads..",
             "io.ringroute.outcome..",
             "io.ringroute.push..",
             "io.ringroute.reports..",

@@ -34,6 +34,8 @@ public record Preflight(
           "dial_results",
           "dialing_state",
           "do_not_call",
+          "do_not_call_removals",
+          "idempotency_keys",
           "installation",
           "intake_do_not_call",
           "intake_duplicates",

@@ -17,17 +17,16 @@ final class ImportStore {
   static final int MOST_LISTED = 1000;
 
   private static final String LOCK = Sql.load("intake/lock-leads.sql");
-  private static final String FIND_BY_NUMBER = Sql.load("intake/find-leads-by-number.sql");
-  private static final String FIND_BY_ID = Sql.load("intake/find-leads-by-external-id.sql");
-  private static final String FIND_CALLS = Sql.load("intake/find-open-calls.sql");
   private static final String FIND_LISTED = Sql.load("intake/find-do-not-call.sql");
   private static final String UPDATE = Sql.load("intake/update-import.sql");
 
   private final JdbcClient jdbc;
+  private final KnownLeads known;
   private final LeadCopy copy;
 
   ImportStore(JdbcClient jdbc, Connection connection) {
     this.jdbc = jdbc;
+    this.known = new KnownLeads(jdbc);
     this.copy = new LeadCopy(connection);
   }
 
@@ -89,48 +88,22 @@ final class ImportStore {
 
   /** Why the numbers make no further lead, for those that don't. */
   Map<Long, String> findByNumber(LeadBatch batch, long importId, DedupeWindow window) {
-    Map<Long, String> known = new HashMap<>();
-    jdbc.sql(FIND_CALLS)
-        .param("numbers", batch.numbers())
-        .query(
-            row -> {
-              long lead = row.getLong("lead_id");
-              String who = row.wasNull() ? "a call" : "lead " + lead;
-              known.put(row.getLong("number"), who + " with its number is open");
-            });
-    jdbc.sql(FIND_BY_NUMBER)
-        .param("numbers", batch.numbers())
-        .param("importId", importId)
-        .param("windowSeconds", window.seconds())
-        .query(
-            row -> {
-              String reason = window.reason(row.getLong("id"), row.getBoolean("open"));
-              String line = row.getString("line");
-              known.put(
-                  row.getLong("number"), line == null ? reason : "its number is in line " + line);
-            });
-    return known;
+    Map<Long, String> reasons = new HashMap<>();
+    known
+        .byNumber(batch.numbers(), importId, window)
+        .forEach((number, lead) -> reasons.put(number, lead.ofRow("number")));
+    return reasons;
   }
 
   /** Likewise for source and marketplace id, as {@link ExternalId} pairs them. */
   Map<ExternalId, String> findByExternalId(LeadBatch batch, long importId) {
-    Map<ExternalId, String> known = new HashMap<>();
-    List<StagedLead> leads = batch.withExternalId();
-    if (!leads.isEmpty()) {
-      jdbc.sql(FIND_BY_ID)
-          .param("sources", leads.stream().map(StagedLead::source).toArray(String[]::new))
-          .param("externalIds", leads.stream().map(StagedLead::externalId).toArray(String[]::new))
-          .param("importId", importId)
-          .query(
-              row -> {
-                String reason = "lead %d has its id".formatted(row.getLong("id"));
-                String line = row.getString("line");
-                known.put(
-                    new ExternalId(row.getString("source"), row.getString("external_id")),
-                    line == null ? reason : "its id is in line " + line);
-              });
-    }
-    return known;
+    List<ExternalId> ids =
+        batch.withExternalId().stream()
+            .map(lead -> new ExternalId(lead.source(), lead.externalId()))
+            .toList();
+    Map<ExternalId, String> reasons = new HashMap<>();
+    known.byExternalId(ids, importId).forEach((id, lead) -> reasons.put(id, lead.ofRow("id")));
+    return reasons;
   }
 
   void insertDoNotCall(String contentHash, Set<Long> numbers) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the intake routes refer to. */
 @Configuration(proxyBeanMethods = false)
@@ -34,5 +35,10 @@ class IntakeConfiguration {
   LeadImport leadImport(
       DataSource dataSource, PhoneNumbers phoneNumbers, InboxFolders folders, ImportRules rules) {
     return new LeadImport(dataSource, phoneNumbers, folders, rules.formats(), rules.window());
+  }
+
+  @Bean
+  LeadRegister leadRegister(JdbcClient jdbc, PhoneNumbers phoneNumbers, ImportRules rules) {
+    return new LeadRegister(jdbc, phoneNumbers, rules);
   }
 }

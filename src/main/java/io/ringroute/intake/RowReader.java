@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 class RowReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> YES = Set.of("1", "true", "yes", "y");
+  static final Set<String> YES = Set.of("1", "true", "yes", "y");
   private static final Set<String> TOTAL =
       Set.of("total", "totals", "grandtotal", "subtotal", "sum", "कुल");
   // Spares the rows that are none the full look.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A report's or request's JSON object, read field by field; a wrong field is named with what is
@@ -42,17 +43,35 @@ public final class ReportBody {
    * @throws ReportRefused 400 when it is no JSON object
    */
   public static ReportBody parse(byte[] bytes) {
+    return tree(bytes)
+        .filter(JsonNode::isObject)
+        .map(ReportBody::new)
+        .orElseThrow(
+            () ->
+                new ReportRefused(
+                    400,
+                    "The body must be one JSON object in UTF-8, nested at most "
+                        + DEEPEST
+                        + " deep."));
+  }
+
+  /**
+   * The body as JSON of any kind; empty when it is none, or not in UTF-8, or nested too deep.
+   *
+   * @param bytes null counts as empty
+   * @throws ReportRefused 422 when a number in it is beyond every range
+   */
+  public static Optional<JsonNode> tree(byte[] bytes) {
     try {
       JsonNode root = JSON.readTree(utf8(bytes == null ? new byte[0] : bytes));
-      if (root.isObject() && StandardCharsets.UTF_8.newEncoder().canEncode(root.toString())) {
+      if (StandardCharsets.UTF_8.newEncoder().canEncode(root.toString())) {
         requireWritable(root);
-        return new ReportBody(root);
+        return Optional.of(root);
       }
     } catch (JsonProcessingException | CharacterCodingException e) {
       // What was sent is not repeated in the answer.
     }
-    throw new ReportRefused(
-        400, "The body must be one JSON object in UTF-8, nested at most " + DEEPEST + " deep.");
+    return Optional.empty();
   }
 
   /** A text that is neither missing nor blank. */

@@ -5,6 +5,8 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,7 @@ class Doors {
 
   private static final int REPORT_BYTES = 64 * 1024;
   private static final int REQUEST_BYTES = 8 * 1024;
+  private static final int LEADS_BYTES = 4 * 1024 * 1024;
   private static final int WEBHOOK_BYTES = 256 * 1024;
   private static final DispatcherType[] INNER = {DispatcherType.ASYNC, DispatcherType.ERROR};
 
@@ -63,20 +66,22 @@ class Doors {
         .build();
   }
 
-  /** The part of the REST API that looks at dialling and stops it: with short bodies. */
+  /** The part of the REST API that takes leads in: with long bodies. */
   @Bean
   @Order(3)
-  SecurityFilterChain dialingDoor(HttpSecurity http, Tokens tokens) throws Exception {
-    return api(http, "/api/dialing/**", tokens)
-        .addFilterAfter(new BodyLimit(REQUEST_BYTES, Doors::isJson), AuthorizationFilter.class)
+  SecurityFilterChain leadsDoor(HttpSecurity http, Tokens tokens) throws Exception {
+    return api(http, "/api/leads/**", tokens)
+        .addFilterAfter(new BodyLimit(LEADS_BYTES, Doors::isJson), AuthorizationFilter.class)
         .build();
   }
 
-  /** The REST API. */
+  /** The rest of the REST API: with short bodies. */
   @Bean
   @Order(4)
   SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
-    return api(http, "/api/**", tokens).build();
+    return api(http, "/api/**", tokens)
+        .addFilterAfter(new BodyLimit(REQUEST_BYTES, Doors::isJson), AuthorizationFilter.class)
+        .build();
   }
 
   /** Pages, consoles and whatever else there is: the operator, with a session or HTTP basic. */
@@ -113,6 +118,13 @@ class Doors {
   @Bean
   CookieSameSiteSupplier sessionCookieStaysOnThisSite() {
     return CookieSameSiteSupplier.ofStrict();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
+    return server ->
+        server.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
   }
 
   private static HttpSecurity api(HttpSecurity http, String path, Tokens tokens) throws Exception {

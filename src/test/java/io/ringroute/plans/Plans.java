@@ -73,7 +73,7 @@ public final class Plans {
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set local plan_cache_mode = force_" + mode + "_plan");
-      if (file.name().startsWith("intake/")) {
+      if (file.name().startsWith("intake/") || file.name().equals("leads/reopen-leads.sql")) {
         lockLeads(statement);
       }
       statement.execute("prepare explained as " + file.numbered());

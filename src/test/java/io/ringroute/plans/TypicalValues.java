@@ -71,6 +71,16 @@ final class TypicalValues {
           Map.entry("windowSeconds", "2592000"),
           Map.entry("sources", "'{meta,meta}'"),
           Map.entry("externalIds", "'{l:1,l:2}'"),
+          Map.entry("after", "0"),
+          Map.entry("before", "2147483647"),
+          Map.entry("createdBefore", "now()"),
+          Map.entry("createdFrom", "now() - interval '1 year'"),
+          Map.entry("leads/find-failed-leads.sql#status", "null"),
+          Map.entry("leads/find-leads.sql#failedReason", "null"),
+          Map.entry("leads/find-leads-of-number.sql#failedReason", "null"),
+          Map.entry("leads/find-leads-of-number.sql#status", "'new'"),
+          Map.entry("look", "400"),
+          Map.entry("source", "'indiamart'"),
           Map.entry("push/claim-calls.sql#batch", "10"));
 
   private static final String CALL = "select id from calls where %s order by id desc limit 1";
@@ -97,6 +107,23 @@ final class TypicalValues {
               "retry/revise-call.sql#callId",
               CALL.formatted("status = 'failed' and settled_at < now()")),
           Map.entry("leadId", WAITING_LEAD.formatted("id")),
+          Map.entry("number", WAITING_LEAD.formatted("ringroute_number(phone)")),
+          Map.entry("phoneKey", WAITING_LEAD.formatted("'+91' || ringroute_number(phone)")),
+          Map.entry(
+              "leads",
+              """
+              select json_agg(json_build_object(
+                'n', n, 'name', 'Asha', 'phone', '98765' || lpad(n::text, 5, '0'), 'source', 'api',
+                'priority', 0, 'status', 'new'))
+              from generate_series(1, 10) n
+              """),
+          Map.entry(
+              "leads/reopen-leads.sql#batch",
+              """
+              select json_agg(json_build_object(
+                'id', id, 'phone', phone, 'new_phone', phone, 'phone_key', '+91' || right(phone, 10)))
+              from (select id, phone from leads where status = 'failed' order by id limit 10) failed
+              """),
           Map.entry("push/keep-customer.sql#callId", CALL.formatted(TO_FILE)),
           Map.entry("push/load-task-input.sql#callId", CALL.formatted(TO_FILE)),
           Map.entry("push/mark-sending.sql#callId", CALL.formatted(TO_FILE)),

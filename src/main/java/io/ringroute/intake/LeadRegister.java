@@ -1,0 +1,196 @@
+package io.ringroute.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.ringroute.database.Sql;
+import io.ringroute.screening.PhoneNumber;
+import io.ringroute.screening.PhoneNumbers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes leads that come one by one, behind the lock and by the rule of lead files. */
+public class LeadRegister {
+
+  private static final String LOCK = Sql.load("intake/lock-leads.sql");
+  private static final String INSERT = Sql.load("intake/insert-leads.sql");
+  private static final String END = Sql.load("intake/end-leads.sql");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JdbcClient jdbc;
+  private final PhoneNumbers phoneNumbers;
+  private final DedupeWindow window;
+  private final DoNotCallFields doNotCallFields;
+
+  LeadRegister(JdbcClient jdbc, PhoneNumbers phoneNumbers, ImportRules rules) {
+    this.jdbc = jdbc;
+    this.phoneNumbers = phoneNumbers;
+    this.window = rules.window();
+    this.doNotCallFields = new DoNotCallFields(ColumnNames.with(rules.columns()));
+  }
+
+  /** Keeps leads from being made by others, until the caller's transaction ends. */
+  public void lock() {
+    jdbc.sql(LOCK).query().listOfRows();
+  }
+
+  /**
+   * Makes the leads that repeat none, in the caller's transaction; one whose phone is no number is
+   * failed from the start, as is one that says that it must not be called.
+   *
+   * @return what became of each, in the order of the leads
+   */
+  public List<EnteredLead> enter(List<NewLead> leads) {
+    lock();
+    List<Draft> drafts = leads.stream().map(this::draft).toList();
+    Set<Long> silent =
+        drafts.stream()
+            .filter(draft -> doNotCallFields.say(draft.lead().extra()))
+            .map(Draft::number)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    end(silent);
+    Judge judge = judge(drafts);
+    drafts.forEach(judge::judge);
+    List<Integer> ids = insert(judge.fresh, silent);
+    return drafts.stream().map(draft -> judge.entered(draft, ids, silent)).toList();
+  }
+
+  private Draft draft(NewLead lead) {
+    Optional<PhoneNumber> number = phoneNumbers.find(lead.phone());
+    return new Draft(lead, number.map(known -> StagedLead.number(known.e164())).orElse(null));
+  }
+
+  private void end(Set<Long> numbers) {
+    if (!numbers.isEmpty()) {
+      jdbc.sql(END).param("numbers", numbers.toArray(Long[]::new)).update();
+    }
+  }
+
+  private Judge judge(List<Draft> drafts) {
+    KnownLeads known = new KnownLeads(jdbc);
+    Long[] numbers =
+        drafts.stream()
+            .map(Draft::number)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toArray(Long[]::new);
+    List<ExternalId> ids =
+        drafts.stream().map(draft -> draft.lead().key()).filter(Objects::nonNull).toList();
+    return new Judge(
+        known.byNumber(numbers, KnownLeads.NO_IMPORT, window),
+        known.byExternalId(ids, KnownLeads.NO_IMPORT));
+  }
+
+  private List<Integer> insert(List<Draft> drafts, Set<Long> silent) {
+    if (drafts.isEmpty()) {
+      return List.of();
+    }
+    ArrayNode rows = JSON.createArrayNode();
+    for (Draft draft : drafts) {
+      String failedReason = draft.failedReason(silent);
+      NewLead lead = draft.lead();
+      rows.addObject()
+          .put("n", rows.size())
+          .put("name", lead.name())
+          .put("phone", lead.phone())
+          .put("source", lead.source())
+          .put("external_id", lead.externalId())
+          .put("email", lead.email())
+          .put("product_name", lead.productName())
+          .put("city", lead.city())
+          .put("state", lead.state())
+          .put("query_message", lead.queryMessage())
+          .put("priority", lead.priority())
+          .put("status", failedReason == null ? "new" : "failed")
+          .put("failed_reason", failedReason)
+          .set("extra", lead.extra());
+    }
+    return jdbc.sql(INSERT).param("leads", rows.toString()).query(Integer.class).list();
+  }
+
+  /**
+   * @param number the last ten digits of its phone; null when that is no number
+   */
+  private record Draft(NewLead lead, Long number) {
+
+    String failedReason(Set<Long> silent) {
+      if (number == null) {
+        return "invalid_phone";
+      }
+      return silent.contains(number) ? "do_not_call" : null;
+    }
+  }
+
+  /** Finds those that repeat a lead, or one that is made just now. */
+  private static final class Judge {
+
+    private final Map<Long, KnownLead> byNumber;
+    private final Map<ExternalId, KnownLead> byId;
+    private final Map<Object, Draft> earlier = new HashMap<>();
+    private final List<Draft> fresh = new ArrayList<>();
+    private final Map<Draft, Object> repeated = new IdentityHashMap<>();
+
+    Judge(Map<Long, KnownLead> byNumber, Map<ExternalId, KnownLead> byId) {
+      this.byNumber = byNumber;
+      this.byId = byId;
+    }
+
+    void judge(Draft draft) {
+      Object repeats = repeats(draft);
+      if (repeats != null) {
+        repeated.put(draft, repeats);
+      } else {
+        fresh.add(draft);
+        earlier.put(draft.number(), draft);
+        earlier.put(draft.lead().key(), draft);
+        earlier.remove(null);
+      }
+    }
+
+    /** A known lead, or the draft of one. */
+    private Object repeats(Draft draft) {
+      ExternalId id = draft.lead().key();
+      if (byId.containsKey(id)) {
+        return byId.get(id);
+      }
+      if (byNumber.containsKey(draft.number())) {
+        return byNumber.get(draft.number());
+      }
+      return earlier.getOrDefault(id, earlier.get(draft.number()));
+    }
+
+    EnteredLead entered(Draft draft, List<Integer> ids, Set<Long> silent) {
+      Object repeats = repeated.get(draft);
+      if (repeats == null) {
+        return EnteredLead.made(id(draft, ids), draft.failedReason(silent));
+      }
+      return EnteredLead.repeats(
+          repeats instanceof KnownLead known ? known : twin((Draft) repeats, draft, ids));
+    }
+
+    private KnownLead twin(Draft made, Draft repeat, List<Integer> ids) {
+      int id = id(made, ids);
+      return Objects.equals(made.number(), repeat.number()) && repeat.number() != null
+          ? KnownLead.ofCall(id)
+          : KnownLead.ofExternalId(id, null);
+    }
+
+    private int id(Draft draft, List<Integer> ids) {
+      for (int i = 0; i < fresh.size(); i++) {
+        if (fresh.get(i) == draft) {
+          return ids.get(i);
+        }
+      }
+      throw new IllegalStateException("not made");
+    }
+  }
+}

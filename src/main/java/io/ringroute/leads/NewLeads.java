@@ -1,0 +1,105 @@
+package io.ringroute.leads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ringroute.intake.LeadRegister;
+import io.ringroute.reports.ReportBody;
+import io.ringroute.reports.ReportRefused;
+import io.ringroute.screening.PhoneNumbers;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Takes leads in over HTTP. */
+@Component("newLeads")
+public class NewLeads {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NewLeads.class);
+  private static final int MOST = 1000;
+
+  private final LeadEntry entry;
+  private final IdempotencyKeys keys;
+  private final PhoneNumbers phoneNumbers;
+
+  NewLeads(LeadRegister register, IdempotencyKeys keys, PhoneNumbers phoneNumbers) {
+    this.entry = new LeadEntry(register);
+    this.keys = keys;
+    this.phoneNumbers = phoneNumbers;
+  }
+
+  /**
+   * Makes leads of one object or a list.
+   *
+   * @param body JSON
+   * @param key of the request; may be null
+   * @return what became of each
+   * @throws ReportRefused 400 unreadable, 422 a list of the wrong length, or one lead that is wrong
+   */
+  public Object add(@Body byte[] body, @ExchangeProperty("idempotencyKey") String key) {
+    JsonNode root =
+        ReportBody.tree(body)
+            .filter(json -> json.isObject() || json.isArray())
+            .orElseThrow(() -> unreadable("a lead as a JSON object, or a list of leads"));
+    List<Object> read = LeadEntry.read(root.isArray() ? list(root) : List.of(root), ApiLead::read);
+    if (root.isObject() && read.get(0) instanceof WrongField wrong) {
+      throw new ReportRefused(422, wrong.getMessage());
+    }
+    return enter(read, key, body);
+  }
+
+  /**
+   * Makes leads of what IndiaMART pushes. Whatever is well-formed is answered without an error.
+   *
+   * @throws ReportRefused 400 unreadable, 422 without a RESPONSE or with one that is too long
+   */
+  public Object indiaMart(@Body byte[] body) {
+    JsonNode root =
+        ReportBody.tree(body)
+            .filter(JsonNode::isObject)
+            .orElseThrow(() -> unreadable("a JSON object with RESPONSE"));
+    JsonNode response = root.path("RESPONSE");
+    if (!response.isObject() && !response.isArray()
+        || response.size() > MOST && response.isArray()) {
+      throw new ReportRefused(
+          422, "RESPONSE must be an object, or a list of at most " + MOST + " objects.");
+    }
+    List<Object> read =
+        LeadEntry.read(
+            response.isArray() ? response : List.of(response),
+            lead -> IndiaMartLead.read(lead, phoneNumbers));
+    read.stream()
+        .filter(WrongField.class::isInstance)
+        .forEach(wrong -> LOG.warn("IndiaMART pushed what is no lead: {}", text(wrong)));
+    return enter(read, null, body);
+  }
+
+  private Object enter(List<Object> read, String key, byte[] body) {
+    try {
+      return keys.once(key, body, () -> entry.enter(read));
+    } catch (DataIntegrityViolationException e) {
+      // Sent again it would fail again: a text that is longer than a column of the owner's table.
+      throw new ReportRefused(
+          422,
+          "A field holds something that cannot be stored, like a text longer than its column.");
+    }
+  }
+
+  private static JsonNode list(JsonNode root) {
+    if (root.isEmpty() || root.size() > MOST) {
+      throw new ReportRefused(422, "A list must hold 1 to " + MOST + " leads.");
+    }
+    return root;
+  }
+
+  private static ReportRefused unreadable(String accepted) {
+    return new ReportRefused(
+        400, "The body must be " + accepted + ", in UTF-8, nested at most 32 deep.");
+  }
+
+  private static String text(Object wrong) {
+    return ((WrongField) wrong).getMessage();
+  }
+}

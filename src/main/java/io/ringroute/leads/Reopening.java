@@ -1,0 +1,250 @@
+package io.ringroute.leads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.ringroute.database.Sql;
+import io.ringroute.intake.LeadRegister;
+import io.ringroute.reports.ReportBody;
+import io.ringroute.reports.ReportRefused;
+import io.ringroute.screening.PhoneNumber;
+import io.ringroute.screening.PhoneNumbers;
+import io.ringroute.screening.Whitelist;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes failed leads new again, with all their attempts, unless what they failed for still holds.
+ */
+@Component("reopening")
+public class Reopening {
+
+  private static final String LOAD = Sql.load("leads/load-lead.sql");
+  private static final String FIND = Sql.load("leads/find-reopenable.sql");
+  private static final String REOPEN = Sql.load("leads/reopen-leads.sql");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> IN_BULK =
+      List.of("invalid_phone", "not_whitelisted", "do_not_call", "retries_exhausted");
+  private static final Map<String, String> KEPT =
+      Map.of(
+          "do_not_call",
+              "its number is on the do-not-call list, or was not taken from it since the lead failed",
+          "duplicate", "another lead with its number is open",
+          "in_a_call", "a call with its number is under way",
+          "not_whitelisted", "its number is not in CALL_WHITELIST_NUMBERS",
+          "invalid_phone", "its phone is no number; give the right one as phone");
+  private static final int LONGEST_PHONE = 200;
+  private static final int STEP = 500;
+  private static final int MOST_STEPS = 10;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final LeadRegister register;
+  private final PhoneNumbers phoneNumbers;
+  private final Whitelist whitelist;
+
+  Reopening(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      LeadRegister register,
+      PhoneNumbers phoneNumbers,
+      Whitelist whitelist) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.register = register;
+    this.phoneNumbers = phoneNumbers;
+    this.whitelist = whitelist;
+  }
+
+  /**
+   * Reopens one lead; of one that is new nothing changes.
+   *
+   * @param body {@code {"phone": …}} or nothing
+   * @throws ReportRefused 404, 409 with what keeps it, 422 when the phone is no number
+   */
+  public Map<String, Object> one(@ExchangeProperty("leadId") int leadId, @Body byte[] body) {
+    String phone = phone(body);
+    Candidate lead = load(leadId);
+    String number = phone == null ? lead.phone() : phone;
+    if (lead.status().equals("new") && number.equals(lead.phone())) {
+      return answer(leadId, false);
+    }
+    requireReopenable(lead, number);
+    String kept = screen(number);
+    if (kept == null) {
+      List<Verdict> verdicts = reopen(List.of(new Candidate(leadId, lead.phone(), number)));
+      if (verdicts.isEmpty()) {
+        throw conflict(leadId, "it changed just now; look at it again");
+      }
+      kept = verdicts.get(0).kept();
+    }
+    if (kept != null) {
+      throw conflict(leadId, KEPT.get(kept));
+    }
+    return answer(leadId, true);
+  }
+
+  /**
+   * Reopens the failed leads of one reason, step by step.
+   *
+   * @param body {@code {"failed_reason": …, "after": …}}
+   * @return how many, how many stay failed by what keeps them, and where to go on
+   * @throws ReportRefused 400, 422
+   */
+  public Map<String, Object> all(@Body byte[] body) {
+    String failedReason = ReportBody.parse(body).optionalText("failed_reason", 100);
+    if (failedReason == null || !IN_BULK.contains(failedReason)) {
+      throw new ReportRefused(
+          422, "failed_reason must be one of " + String.join(", ", IN_BULK) + ".");
+    }
+    Tally tally = new Tally();
+    Integer next = after(ReportBody.tree(body).orElseThrow());
+    for (int step = 0; next != null && step < MOST_STEPS; step++) {
+      next = step(failedReason, next, tally);
+    }
+    return JsonObject.of("reopened", tally.reopened, "kept", tally.kept, "next", next);
+  }
+
+  /** Where the next step goes on; null at the end. */
+  private Integer step(String failedReason, int after, Tally tally) {
+    List<Found> found =
+        jdbc.sql(FIND)
+            .param("failedReason", failedReason)
+            .param("after", after)
+            .param("look", STEP)
+            .query(Found.class)
+            .list();
+    List<Candidate> passed =
+        found.stream()
+            .filter(row -> row.id() != null)
+            .filter(row -> tally.passes(screen(row.phone())))
+            .map(row -> new Candidate(row.id(), row.phone(), row.phone()))
+            .toList();
+    if (!passed.isEmpty()) {
+      reopen(passed).forEach(verdict -> tally.add(verdict.kept()));
+    }
+    return found.get(0).looked() < STEP ? null : found.get(0).lookedTo();
+  }
+
+  /** What keeps a lead with this phone from being called whatever else holds; null for nothing. */
+  private String screen(String phone) {
+    Optional<PhoneNumber> number = phoneNumbers.find(phone);
+    if (number.isEmpty()) {
+      return "invalid_phone";
+    }
+    return whitelist.allows(number.get()) ? null : "not_whitelisted";
+  }
+
+  private List<Verdict> reopen(List<Candidate> leads) {
+    ArrayNode batch = JSON.createArrayNode();
+    for (Candidate lead : leads) {
+      batch
+          .addObject()
+          .put("id", lead.id())
+          .put("phone", lead.phone())
+          .put("new_phone", lead.newPhone())
+          .put("phone_key", phoneNumbers.parse(lead.newPhone()).e164());
+    }
+    return transaction.execute(
+        status -> {
+          register.lock();
+          return jdbc.sql(REOPEN).param("batch", batch.toString()).query(Verdict.class).list();
+        });
+  }
+
+  private Candidate load(int leadId) {
+    return jdbc.sql(LOAD)
+        .param("leadId", leadId)
+        .query(
+            (row, number) ->
+                new Candidate(
+                    leadId,
+                    row.getString("phone"),
+                    null,
+                    row.getString("status"),
+                    row.getString("failed_reason")))
+        .optional()
+        .orElseThrow(() -> new ReportRefused(404, "There is no such lead."));
+  }
+
+  private void requireReopenable(Candidate lead, String number) {
+    if (!lead.status().equals("failed")) {
+      throw conflict(lead.id(), "it stands in \"" + lead.status() + "\", not in \"failed\"");
+    }
+    boolean isSame = phoneNumbers.find(number).equals(phoneNumbers.find(lead.phone()));
+    if ("wrong_number".equals(lead.failedReason()) && isSame) {
+      throw conflict(lead.id(), "somebody else has its number; give the right one as phone");
+    }
+  }
+
+  private String phone(byte[] body) {
+    if (body == null || body.length == 0) {
+      return null;
+    }
+    String phone = ReportBody.parse(body).optionalText("phone", LONGEST_PHONE);
+    if (phone != null && phoneNumbers.find(phone).isEmpty()) {
+      throw new ReportRefused(
+          422, "phone must be a number as 98765XXXXX, 098765XXXXX, 9198765XXXXX or +9198765XXXXX.");
+    }
+    return phone;
+  }
+
+  private static Integer after(JsonNode body) {
+    JsonNode after = body.path("after");
+    if (after.isMissingNode() || after.isNull()) {
+      return 0;
+    }
+    if (!after.isIntegralNumber() || !after.canConvertToInt() || after.intValue() < 0) {
+      throw new ReportRefused(422, "after must be the next of an earlier answer.");
+    }
+    return after.intValue();
+  }
+
+  private static Map<String, Object> answer(int leadId, boolean reopened) {
+    return JsonObject.of("id", leadId, "status", "new", "reopened", reopened);
+  }
+
+  private static ReportRefused conflict(int leadId, String why) {
+    return new ReportRefused(409, "Lead " + leadId + " is not reopened: " + why + ".");
+  }
+
+  /** How many were reopened, and what kept the others. */
+  private static final class Tally {
+
+    private final Map<String, Integer> kept = new TreeMap<>();
+    private int reopened;
+
+    boolean passes(String reason) {
+      if (reason != null) {
+        kept.merge(reason, 1, Integer::sum);
+      }
+      return reason == null;
+    }
+
+    void add(String reason) {
+      if (passes(reason)) {
+        reopened++;
+      }
+    }
+  }
+
+  record Found(long looked, Integer lookedTo, Integer id, String phone) {}
+
+  record Verdict(int id, String kept) {}
+
+  private record Candidate(
+      int id, String phone, String newPhone, String status, String failedReason) {
+
+    Candidate(int id, String phone, String newPhone) {
+      this(id, phone, newPhone, null, null);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+-- What a request with this key asked for and was answered. Parameters: key.
+select body_hash, answer from idempotency_keys where key = :#key
