@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Fills a batch while the one before is written: at most two of them are in memory, whatever the
@@ -19,7 +19,7 @@ final class BatchPipe implements AutoCloseable {
   private static final long LONG_NANOS = 400_000_000;
   private static final long SHORT_NANOS = 150_000_000;
 
-  private final Consumer<LeadBatch> writer;
+  private final BiConsumer<LeadBatch, Progress.Mark> writer;
   private final Progress progress;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "intake-write"));
@@ -27,7 +27,7 @@ final class BatchPipe implements AutoCloseable {
   private int size = FEWEST;
   private Future<Long> writing;
 
-  BatchPipe(Consumer<LeadBatch> writer, Progress progress) {
+  BatchPipe(BiConsumer<LeadBatch, Progress.Mark> writer, Progress progress) {
     this.writer = writer;
     this.progress = progress;
   }
@@ -73,7 +73,7 @@ final class BatchPipe implements AutoCloseable {
 
   private long write(LeadBatch full) {
     long start = System.nanoTime();
-    writer.accept(full);
+    writer.accept(full, progress.ahead(full.leads().size()));
     progress.done(full.leads().size());
     return System.nanoTime() - start;
   }

@@ -57,10 +57,10 @@ final class BatchWriter {
   }
 
   /** Writes a batch, again when another writer made a lead of one of its ids meanwhile. */
-  void write(LeadBatch batch) {
+  void write(LeadBatch batch, Progress.Mark mark) {
     for (int tries = 1; ; tries++) {
       try {
-        writeOnce(batch);
+        writeOnce(batch, mark);
         return;
       } catch (DuplicateKeyException e) {
         if (tries == MOST_TRIES) {
@@ -70,13 +70,13 @@ final class BatchWriter {
     }
   }
 
-  private void writeOnce(LeadBatch batch) {
+  private void writeOnce(LeadBatch batch, Progress.Mark mark) {
     Long id =
         transaction.execute(
             status -> {
               store.lockLeads();
               long begun = begun();
-              insert(batch, begun);
+              insert(batch, begun, mark);
               file.state().requireUnchanged();
               return begun;
             });
@@ -98,7 +98,7 @@ final class BatchWriter {
     return importId == null ? store.insert(file.hash(), file.name(), survey.rows()) : importId;
   }
 
-  private void insert(LeadBatch batch, long id) {
+  private void insert(LeadBatch batch, long id, Progress.Mark mark) {
     ListedNumbers numbers = store.listed(file.hash());
     Set<Long> listed = survey.listsDoNotCall() ? numbers.of(batch) : Set.of();
     List<StagedLead> fresh = new ArrayList<>(batch.leads().size());
@@ -118,7 +118,7 @@ final class BatchWriter {
     if (!duplicates.isEmpty()) {
       store.insertDuplicates(id, duplicates);
     }
-    store.update(id, batch.lastLine(), fresh.size(), batch.leads().size() - fresh.size());
+    store.update(id, batch.lastLine(), fresh.size(), batch.leads().size() - fresh.size(), mark);
   }
 
   /**

@@ -15,7 +15,7 @@ class BatchPipeTest {
     AtomicBoolean written = new AtomicBoolean();
     try (BatchPipe pipe =
         new BatchPipe(
-            batch -> {
+            (batch, mark) -> {
               begun.countDown();
               awaitThatWaits(reader);
               written.set(true);

@@ -9,6 +9,7 @@ import io.ringroute.reports.Http;
 import io.ringroute.sandbox.SharedSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,16 +31,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The whole application on a database of its own, without LiveKit: no lead is dialled or screened.
  */
-final class LeadsApp implements AutoCloseable {
+public final class LeadsApp implements AutoCloseable {
 
-  static final String TOKEN = "api-token-of-these-tests";
+  public static final String TOKEN = "api-token-of-these-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ApiDescription DESCRIPTION = ApiDescription.read();
 
   private final ConfigurableApplicationContext context;
   private final Http http;
+  private final URI uri;
 
-  LeadsApp(TestDatabase database, Path folder, String... settings) {
+  public LeadsApp(TestDatabase database, Path folder, String... settings) {
     int port = SharedSandbox.freePort();
     List<String> all = new ArrayList<>(List.of(settings));
     all.add("--DATABASE_URL=" + database.url().replaceFirst("\\?.*", ""));
@@ -50,29 +52,38 @@ final class LeadsApp implements AutoCloseable {
     all.add("--OPERATOR_PASSWORD=operator-password");
     context = SpringApplication.run(Whole.class, all.toArray(String[]::new));
     http = new Http(port);
+    uri = URI.create("http://127.0.0.1:" + port);
   }
 
-  JdbcClient jdbc() {
+  public JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
   }
 
-  Http http() {
+  public URI uri() {
+    return uri;
+  }
+
+  public Http http() {
     return http;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return http.get(path, with(headers, "Authorization", "Bearer " + TOKEN));
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) {
+  public HttpResponse<String> post(String path, String body, String... headers) {
     return http.post(
         path,
         body,
         with(headers, "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json"));
   }
 
+  public HttpResponse<String> delete(String path, String... headers) {
+    return http.delete(path, with(headers, "Authorization", "Bearer " + TOKEN));
+  }
+
   /** The answer's JSON, which is as the API's description says. */
-  static JsonNode described(String operationId, HttpResponse<String> answer) {
+  public static JsonNode described(String operationId, HttpResponse<String> answer) {
     JsonNode body = json(answer);
     List<String> problems = DESCRIPTION.problems(operationId, answer.statusCode(), body);
     if (!problems.isEmpty()) {
@@ -81,7 +92,7 @@ final class LeadsApp implements AutoCloseable {
     return body;
   }
 
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     try {
       return JSON.readTree(answer.body());
     } catch (IOException e) {
