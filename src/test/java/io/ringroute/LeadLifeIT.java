@@ -34,7 +34,7 @@ class LeadLifeIT {
   void takesTheSampleLeadsThroughTheirLivesInTheFirstMinute() throws Exception {
     int port = SharedSandbox.freePort();
     Map<String, String> environment = Map.of("SERVER_PORT", String.valueOf(port));
-    try (var application = PackagedApplication.start(folder, environment)) {
+    try (var application = PackagedApplication.startAsShipped(folder, environment)) {
       JdbcClient jdbc = embeddedDatabase();
       await()
           .atMost(FIRST_MINUTE)

@@ -20,10 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The packaged application as a process of its own, started as {@code java -jar ringroute.jar} in a
- * folder. It listens on any free port unless SERVER_PORT says otherwise. The jar is the system
- * property {@code ringroute.jar}, else {@code target/ringroute.jar}; {@code ringroute.options} are
- * further options of the JVM, with blanks between.
+ * The packaged application as a process of its own, started in a folder as {@code java -jar
+ * ringroute.jar}, but faster ({@link FastStart}). It listens on any free port unless SERVER_PORT
+ * says otherwise. The jar is the system property {@code ringroute.jar}, else {@code
+ * target/ringroute.jar}.
  */
 public final class PackagedApplication implements AutoCloseable {
 
@@ -56,11 +56,23 @@ public final class PackagedApplication implements AutoCloseable {
    */
   public static PackagedApplication launch(
       Path folder, Map<String, String> environment, String... arguments) {
-    List<String> command = command();
-    command.addAll(List.of(arguments));
+    return launch(folder, environment, FastStart.options(), List.of(arguments));
+  }
+
+  /** Starts the very jar that is shipped, and waits until it says that it has started. */
+  public static PackagedApplication startAsShipped(Path folder, Map<String, String> environment) {
+    List<String> jar = List.of("-jar", jar().toString());
+    return started(launch(folder, environment, jar, List.of()));
+  }
+
+  private static PackagedApplication launch(
+      Path folder, Map<String, String> environment, List<String> options, List<String> arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
+    command.addAll(options);
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().retainAll(NEEDED);
-    builder.environment().put("SERVER_PORT", "0");
+    bare(builder);
     builder.environment().putAll(environment);
     try {
       return new PackagedApplication(builder.redirectErrorStream(true).start());
@@ -71,7 +83,10 @@ public final class PackagedApplication implements AutoCloseable {
 
   /** Starts it and waits until it says that it has started. */
   public static PackagedApplication start(Path folder, Map<String, String> environment) {
-    PackagedApplication application = launch(folder, environment);
+    return started(launch(folder, environment));
+  }
+
+  private static PackagedApplication started(PackagedApplication application) {
     try {
       application.await(application.started);
       return application;
@@ -162,14 +177,14 @@ public final class PackagedApplication implements AutoCloseable {
     }
   }
 
-  private static List<String> command() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String jar = System.getProperty("ringroute.jar", "target/ringroute.jar");
-    List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
-    String options = System.getProperty("ringroute.options", "").strip();
-    command.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ")));
-    command.addAll(List.of("-jar", Path.of(jar).toAbsolutePath().toString()));
-    return command;
+  static Path jar() {
+    return Path.of(System.getProperty("ringroute.jar", "target/ringroute.jar")).toAbsolutePath();
+  }
+
+  /** Without the settings of whoever runs the tests. */
+  static void bare(ProcessBuilder builder) {
+    builder.environment().keySet().retainAll(NEEDED);
+    builder.environment().put("SERVER_PORT", "0");
   }
 
   private void read() {

@@ -39,24 +39,17 @@ class EmbeddedDatabaseProcessIT {
   }
 
   @Test
-  void refusesASecondStartInTheSameFolderAndNamesTheFirst() throws Exception {
-    try (DatabaseProcess first = DatabaseProcess.start(folder).awaitReady()) {
-      try (DatabaseProcess second = DatabaseProcess.start(folder)) {
+  void runsTwiceInTwoFoldersButRefusesASecondStartInOneAndNamesTheFirst() throws Exception {
+    try (DatabaseProcess first = DatabaseProcess.start(folder.resolve("a"));
+        DatabaseProcess other = DatabaseProcess.start(folder.resolve("b with space"))) {
+      assertThat(first.awaitReady().installation()).isNotEqualTo(other.awaitReady().installation());
+      try (DatabaseProcess second = DatabaseProcess.start(folder.resolve("a"))) {
         assertThat(second.awaitEnd())
             .contains("in use by another Ringroute: process " + first.pid() + ", running since 20")
             .contains("http://127.0.0.1:8080")
             .doesNotContain("\tat ");
       }
       assertThat(first.jdbc().sql("select 1").query(Integer.class).single()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void runsTwiceInTwoFolders() throws Exception {
-    try (DatabaseProcess first = DatabaseProcess.start(folder.resolve("a"));
-        DatabaseProcess second = DatabaseProcess.start(folder.resolve("b with space"))) {
-      assertThat(first.awaitReady().installation())
-          .isNotEqualTo(second.awaitReady().installation());
     }
   }
 

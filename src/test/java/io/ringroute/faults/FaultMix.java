@@ -48,27 +48,41 @@ final class FaultMix {
     return "{\"seed\": %d, \"rules\": [%s]}".formatted(seed, RULES);
   }
 
+  /** Inserts leads with numbers of their own, of people who answer, decline or don't pick up. */
+  static void feed(JdbcClient jdbc, long first, long last) {
+    jdbc.sql(
+            """
+            insert into leads (name, phone, source)
+            select 'Lead ' || n, '9' || lpad(n::text, 6, '0') || (array['486','408','200','603','200','300','205'])[1 + n % 7], 'test'
+            from generate_series(cast(:first as int), cast(:last as int)) n
+            """)
+        .param("first", first)
+        .param("last", last)
+        .update();
+  }
+
   /**
    * Makes due what only waits: withdrawn calls' leads, pushes that failed or whose node is gone. A
    * call that a living node has just taken to push is left alone.
    */
   static void skipBackOff(JdbcClient jdbc) {
     jdbc.sql(
-            "update calls set push_after = now() where push_after between now() and now() + interval '280 seconds'")
+            "update calls set push_after = now() where push_after between now() and now() +"
+                + " interval '280 seconds'")
         .update();
     callWithdrawnAgain(jdbc);
   }
 
   /**
    * Lets an hour pass for calls whose fate is unknown since their phone can't be ringing any more:
-   * else each takes the 70 s in which a frozen node might still dial.
+   * else each takes the 70 s in which a frozen node might still dial. Only where none is frozen.
    */
   static void passUnknown(JdbcClient jdbc) {
     jdbc.sql(
             """
             update calls
             set permit_at = permit_at - interval '1 hour' - id * interval '1 second', deadline_at = deadline_at - interval '1 hour'
-            where leg_ended_at is null and permit_at between now() - interval '10 minutes' and now() - interval '20 seconds'
+            where leg_ended_at is null and permit_at between now() - interval '10 minutes' and now() - interval '10 seconds'
             """)
         .update();
   }
@@ -76,7 +90,8 @@ final class FaultMix {
   /** How many leads are due, or will be before a retry is. */
   static long waiting(JdbcClient jdbc) {
     return jdbc.sql(
-            "select count(*) from leads where status = 'new' and coalesce(retry_after, now()) <= now() + interval '10 minutes'")
+            "select count(*) from leads where status = 'new' and coalesce(retry_after, now()) <="
+                + " now() + interval '10 minutes'")
         .query(Long.class)
         .single();
   }
@@ -84,7 +99,8 @@ final class FaultMix {
   /** Makes leads due whose call was withdrawn, as on a busy machine some are. */
   static void callWithdrawnAgain(JdbcClient jdbc) {
     jdbc.sql(
-            "update leads set retry_after = now() where status = 'new' and retry_after between now() and now() + interval '6 minutes'")
+            "update leads set retry_after = now() where status = 'new' and retry_after between"
+                + " now() and now() + interval '6 minutes'")
         .update();
   }
 }

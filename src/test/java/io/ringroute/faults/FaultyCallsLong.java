@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +38,6 @@ class FaultyCallsLong {
           "LOOK_UP_INTERVAL", "5s");
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void prepare() throws Exception {
-    FastStart.prepare();
-  }
 
   @Test
   void losesNothingAndRingsNobodyTwiceWhateverGoesWrong() throws Exception {
@@ -81,19 +75,11 @@ class FaultyCallsLong {
   private static void assertDone(SharedSandbox sandbox, LedgerChecker ledger) {
     FaultMix.skipBackOff(sandbox.jdbc());
     assertThat(FaultMix.waiting(sandbox.jdbc())).isZero();
+    FaultMix.passUnknown(sandbox.jdbc());
     ledger.assertQuiet();
   }
 
   private static void insertLeads(SharedSandbox sandbox) {
-    sandbox
-        .jdbc()
-        .sql(
-            """
-            insert into leads (name, phone, source)
-            select 'Lead ' || n, '9' || lpad(n::text, 6, '0') || (array['486','408','200','603','200','300','205'])[1 + n % 7], 'test'
-            from generate_series(1, ?) n
-            """)
-        .param(ROUND)
-        .update();
+    FaultMix.feed(sandbox.jdbc(), 1, ROUND);
   }
 }

@@ -11,24 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Part of {@code mvn verify -Plong}: nodes on one database, under load and with everything faulty,
- * are killed one after the other, at a statement or at any time, and started again; one is frozen
- * now and then, one is cut off its database. In rounds: after each, the ledger must be right.
+ * Part of {@code mvn verify -Plong}: two, three or four nodes on one database, under load and with
+ * everything faulty, are killed in turn or all at once, at a statement or at any time, and started
+ * again; beside that one is frozen for a moment or past every deadline, one loses its database, the
+ * CRM is away. In rounds: after each, the ledger must be right.
  *
- * <p>{@code -Dlong.kills=} how many in all (1000), {@code -Dlong.kills.round=} in one round (40),
- * {@code -Dlong.nodes=} nodes at once (4), {@code -Dlong.seed=} the dice.
+ * <p>{@code -Dlong.kills=} how many in all (1000), {@code -Dlong.kills.round=} in one round (60),
+ * {@code -Dlong.nodes=} nodes at once (2, 3 and 4 by turns), {@code -Dlong.seed=} the dice.
  */
 class KillsLong {
 
   private static final long KILLS = LongCounts.number("kills", 1000);
-  private static final long ROUND = LongCounts.number("kills.round", 40);
-  private static final int NODES = (int) LongCounts.number("nodes", 4);
+  private static final long ROUND = LongCounts.number("kills.round", 60);
+  private static final int NODES = (int) LongCounts.number("nodes", 0);
+
+  /** Longer than RINGING_TIMEOUT + MAX_CALL_DURATION + 60 s, after which a call is stale. */
+  private static final Duration LONG_SLEEP = Duration.ofSeconds(80);
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final int MORE_LEADS = 30;
   private static final int OPEN_LEGS = 40;
   private static final int STARTS = 20;
   private static final Map<String, String> SETTINGS =
@@ -44,33 +49,35 @@ class KillsLong {
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void prepare() throws Exception {
-    FastStart.prepare();
-  }
-
   @Test
   void losesNothingAndRingsNobodyTwiceHoweverOftenItIsKilled() throws Exception {
     long seed = LongCounts.number("seed", 1) + LongCounts.of("kills");
     for (int round = 0; LongCounts.of("kills") < KILLS; round++) {
-      new Round(folder.resolve("round-" + round), seed + round).play();
+      new Round(folder.resolve("round-" + round), nodes(round), seed + round).play();
       System.out.println(LongCounts.summary());
     }
+  }
+
+  private static int nodes(int round) {
+    return NODES > 0 ? NODES : 2 + round % 3;
   }
 
   /** So many kills on a database and twins of their own. */
   private static final class Round {
 
     private final Path folder;
+    private final int size;
     private final long seed;
     private final SplittableRandom dice;
     private final List<PoolNode> nodes = new ArrayList<>();
     private long leads;
+    private long kills;
     private long points;
     private long freezes;
 
-    Round(Path folder, long seed) {
+    Round(Path folder, int size, long seed) {
       this.folder = folder;
+      this.size = size;
       this.seed = seed;
       this.dice = new SplittableRandom(seed);
     }
@@ -83,8 +90,9 @@ class KillsLong {
         try {
           feed(sandbox);
           startNodes(sandbox);
-          for (int kill = 0; kill < ROUND; kill++) {
-            strike(sandbox, nodes.get(kill % NODES), nodes.get(dice.nextInt(NODES)));
+          strikeBesideASleeper(sandbox);
+          for (int turn = 0; kills < ROUND; turn++) {
+            strike(sandbox, nodes.get(turn % size), nodes.get(dice.nextInt(size)));
           }
           await()
               .atMost(PATIENCE)
@@ -101,7 +109,7 @@ class KillsLong {
     }
 
     private void startNodes(SharedSandbox sandbox) {
-      for (int i = 0; i < NODES; i++) {
+      for (int i = 0; i < size; i++) {
         nodes.add(new PoolNode(sandbox, folder.resolve("node-" + i), i == 0, SETTINGS));
         nodes.get(i).launch();
       }
@@ -109,51 +117,68 @@ class KillsLong {
     }
 
     /**
+     * The last node sleeps past every deadline while the others are killed and its work is done.
+     */
+    private void strikeBesideASleeper(SharedSandbox sandbox) throws InterruptedException {
+      long end = System.nanoTime() + LONG_SLEEP.toNanos();
+      PoolNode sleeper = nodes.get(size - 1);
+      sleeper.freeze();
+      freezes++;
+      for (int turn = 0; System.nanoTime() < end; turn++) {
+        PoolNode one = nodes.get(turn % (size - 1));
+        strike(sandbox, one, one);
+      }
+      sleeper.thaw();
+    }
+
+    /**
      * Kills one that is at work, in turn, so that the others have the time to start; before that
-     * another one may freeze or lose its database for a moment.
+     * another one may freeze or lose its database for a moment, and the CRM may be away.
      */
     private void strike(SharedSandbox sandbox, PoolNode one, PoolNode other)
         throws InterruptedException {
       one.awaitStart();
-      int kind = dice.nextInt(6);
-      if (kind == 0 && one != other) {
-        other.freeze();
-        freezes++;
-      } else if (kind == 1) {
-        other.network().cut();
-      } else if (kind == 2) {
-        other.network().hold();
+      switch (dice.nextInt(10)) {
+        case 0, 1 -> freeze(one, other);
+        case 2, 3 -> other.network().cut();
+        case 4 -> other.network().hold();
+        case 5 -> sandbox.crm().fail("POST /tasks", 10, 503);
+        case 6 -> sandbox.crm().loseAnswer("POST /tasks", 3);
+        default -> {}
       }
       points += one.kill(dice, () -> feed(sandbox)) ? 1 : 0;
+      kills++;
+      if (one != other && dice.nextInt(4) == 0) {
+        other.kill();
+        kills++;
+        other.launch();
+      }
       other.network().mend();
       other.thaw();
       one.launch();
     }
 
+    private void freeze(PoolNode one, PoolNode other) {
+      if (one != other) {
+        other.freeze();
+        freezes++;
+      }
+    }
+
     private void feed(SharedSandbox sandbox) {
-      int more = 30;
-      sandbox
-          .jdbc()
-          .sql(
-              """
-              insert into leads (name, phone, source)
-              select 'Lead ' || n, '9' || lpad(n::text, 6, '0') || (array['486','408','200','603','200','300','205'])[1 + n % 7], 'test'
-              from generate_series(cast(:from as int), cast(:to as int)) n
-              """)
-          .param("from", leads + 1)
-          .param("to", leads + more)
-          .update();
-      leads += more;
+      FaultMix.feed(sandbox.jdbc(), leads + 1, leads + MORE_LEADS);
+      leads += MORE_LEADS;
     }
 
     private void assertDone(SharedSandbox sandbox, LedgerChecker ledger) {
       FaultMix.skipBackOff(sandbox.jdbc());
       assertThat(FaultMix.waiting(sandbox.jdbc())).isZero();
+      FaultMix.passUnknown(sandbox.jdbc());
       ledger.assertQuiet();
     }
 
     private void count(SharedSandbox sandbox, long seconds) {
-      LongCounts.add("kills", ROUND);
+      LongCounts.add("kills", kills);
       LongCounts.add("points", points);
       LongCounts.add("freezes", freezes);
       LongCounts.add("calls", sandbox.ledger().requests());

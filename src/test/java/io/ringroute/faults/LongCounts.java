@@ -39,9 +39,15 @@ final class LongCounts {
 
   /** One line of all counts, for whoever ran it. */
   static String summary() {
-    return "long set so far: %d kills (%d at a named point, %d freezes beside), %d calls, %d of them faulty, in %d s; nothing lost, nobody rung twice"
+    return "long set so far: %d kills (%d at a named point, %d freezes beside), %d outages of the database, %d calls, %d of them faulty, in %d s; nothing lost, nobody rung twice"
         .formatted(
-            of("kills"), of("points"), of("freezes"), of("calls"), of("faulty"), of("seconds"));
+            of("kills"),
+            of("points"),
+            of("freezes"),
+            of("outages"),
+            of("calls"),
+            of("faulty"),
+            of("seconds"));
   }
 
   private static Properties read() {

@@ -76,13 +76,19 @@ final class PoolNode implements AutoCloseable {
     Trap.When when = dice.nextBoolean() ? Trap.When.BEFORE : Trap.When.AFTER;
     Trap trap = proxy.hold(statement, when);
     feed.run();
-    boolean isHit = trap.awaitCatch(Duration.ofMillis(dice.nextInt(200, 6000)));
+    boolean isHit = trap.awaitCatch(Duration.ofMillis(dice.nextInt(200, 4000)));
     application.kill();
     if (dice.nextInt(4) > 0) {
       proxy.reset();
     }
     trap.open();
     return isHit;
+  }
+
+  /** Kills it wherever it is, be it that it is only starting. */
+  void kill() {
+    application.thaw();
+    application.kill();
   }
 
   void freeze() {
@@ -103,8 +109,7 @@ final class PoolNode implements AutoCloseable {
 
   @Override
   public void close() {
-    application.thaw();
-    application.kill();
+    kill();
     proxy.close();
   }
 }

@@ -8,8 +8,13 @@ import com.auth0.jwt.algorithms.Algorithm;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +123,51 @@ class WebhookIT {
     hasNoEffect(
         Webhook.ofAgent(call, "RM_first")
             .replace("{\\\"call_id\\\":" + call, "{\\\"call_id\\\":1999999999"));
+  }
+
+  /** The second one's room is not known by its sid at first; both rooms have the same name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"room_sid = 'RM_2', permit_at = now()", "room_sid = null"})
+  void keepsTheEventsOfTwoAttemptsOfOneLeadApartInAnyOrder(String second) {
+    for (int dice = 0; dice < 15; dice++) {
+      int before = calls.open();
+      calls.set(before, "status = 'failed', leg_ended_at = now(), room_sid = 'RM_1'");
+      int now = calls.open();
+      calls.set(now, second + ", call_room = 'room-" + before + "'");
+      List<String> ofFirst = eventsOf(before, before, "RM_1");
+      List<String> ofSecond = eventsOf(now, before, "RM_2");
+      ofSecond.add(inRoomOf(before, now, Webhook.ofAgent(now, "RM_2")));
+      List<String> all = new ArrayList<>(ofFirst);
+      all.addAll(ofSecond);
+      all.addAll(ofFirst);
+      all.add(Webhook.ofAgent(before, "RM_1"));
+      Collections.shuffle(all, new Random(dice));
+
+      all.forEach(body -> assertThat(send(body, Webhook.signed(body)).statusCode()).isEqualTo(200));
+
+      assertThat(eventIds(before)).as("dice %d", dice).hasSameElementsAs(idsIn(ofFirst));
+      assertThat(eventIds(now)).as("dice %d", dice).hasSameElementsAs(idsIn(ofSecond));
+    }
+  }
+
+  private static List<String> eventsOf(int attempt, int room, String sid) {
+    return Stream.of("participant_joined", "participant_left", "participant_connection_aborted")
+        .map(event -> inRoomOf(room, attempt, Webhook.ofLeg(event, attempt, sid)))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static String inRoomOf(int room, int attempt, String body) {
+    return body.replace("\"room-" + attempt + "\"", "\"room-" + room + "\"");
+  }
+
+  private List<Object> eventIds(int attempt) {
+    return calls.facts(attempt).stream().map(fact -> fact.get("event_id")).toList();
+  }
+
+  private static List<Object> idsIn(List<String> bodies) {
+    return bodies.stream()
+        .<Object>map(body -> body.replaceAll("(?s).*\"id\":\"(EV_[^\"]+)\".*", "$1"))
+        .toList();
   }
 
   @Test

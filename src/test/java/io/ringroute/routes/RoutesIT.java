@@ -3,12 +3,15 @@ package io.ringroute.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringroute.PackagedApplication;
+import io.ringroute.sandbox.SharedSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +34,30 @@ class RoutesIT {
                   message: the folder's route runs
       """;
 
+  @TempDir static Path shared;
+  private static SharedSandbox sandbox;
+
   @TempDir Path folder;
 
+  @BeforeAll
+  static void startSandbox() {
+    sandbox = new SharedSandbox(shared, 100);
+  }
+
+  @AfterAll
+  static void closeSandbox() {
+    sandbox.close();
+  }
+
   @Test
-  void runsBuiltInRoutesInAnyFolder() throws IOException {
-    try (var application = PackagedApplication.start(folder, Map.of())) {
+  void runsBuiltInRoutesInAnyFolderAndLetsAnOuterFileOverrideSingleSettings() throws IOException {
+    Files.writeString(
+        folder.resolve("application.yaml"), "camel:\n  main:\n    name: from-outside\n");
+
+    try (var application = PackagedApplication.start(folder, joined(Map.of()))) {
       assertThat(application.output())
-          .contains("Routes: the built-in ones", "Routes startup (total:" + builtInRoutes() + ")");
+          .contains("Routes: the built-in ones", "Routes startup (total:" + builtInRoutes() + ")")
+          .contains("(from-outside) started");
     }
   }
 
@@ -46,7 +66,8 @@ class RoutesIT {
     Path own = Files.createDirectories(folder.resolve("my routes"));
     Files.writeString(own.resolve("own.camel.yaml"), TICK);
 
-    try (var application = PackagedApplication.start(folder, Map.of("ROUTES_DIR", "my routes"))) {
+    try (var application =
+        PackagedApplication.start(folder, joined(Map.of("ROUTES_DIR", "my routes")))) {
       assertThat(application.output())
           .contains("Routes: those in file:", "my routes", "Routes startup (total:1)");
     }
@@ -56,7 +77,7 @@ class RoutesIT {
   void stopsTheStartWhenTheFolderHasNoRoutes() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("routes"));
 
-    try (var application = PackagedApplication.launch(folder, Map.of())) {
+    try (var application = PackagedApplication.launch(folder, joined(Map.of()))) {
       assertThat(application.awaitExit()).isNotZero();
       assertThat(application.output())
           .contains("ROUTES_DIR", empty.toString())
@@ -64,14 +85,8 @@ class RoutesIT {
     }
   }
 
-  @Test
-  void letsAnOuterFileOverrideSingleSettings() throws IOException {
-    Files.writeString(
-        folder.resolve("application.yaml"), "camel:\n  main:\n    name: from-outside\n");
-
-    try (var application = PackagedApplication.start(folder, Map.of())) {
-      assertThat(application.output()).contains("(from-outside) started");
-    }
+  private static Map<String, String> joined(Map<String, String> more) {
+    return sandbox.otherNode(more);
   }
 
   private static long builtInRoutes() throws IOException {
