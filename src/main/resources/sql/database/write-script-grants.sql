@@ -17,6 +17,7 @@ grant execute on function %1$I.ringroute_has_answers(jsonb) to %2$I;
 grant execute on function %1$I.ringroute_number(text) to %2$I;
 grant execute on function %1$I.ringroute_talk_seconds(timestamptz, timestamptz) to %2$I;
 grant execute on function %1$I.ringroute_tell_leads() to %2$I;
+grant execute on function %1$I.ringroute_keep_removal() to %2$I;
 do $grants$
 declare
   ids regclass;
@@ -27,7 +28,8 @@ begin
     join pg_depend p
       on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_class'::regclass
     join pg_class s on s.oid = p.refobjid
-    where d.adrelid in ('leads'::regclass, 'calls'::regclass, 'call_facts'::regclass, 'intake_files'::regclass)
+    where d.adrelid in ('leads'::regclass, 'calls'::regclass, 'call_facts'::regclass, 'intake_files'::regclass,
+                        'do_not_call_removed'::regclass)
       and case when s.relkind = 'S' then not has_sequence_privilege(%2$L, s.oid, 'usage') end
   loop
     execute format('grant usage on sequence %%s to %%I', ids, %2$L);
