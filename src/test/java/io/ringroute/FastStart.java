@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -36,13 +35,11 @@ final class FastStart {
       Path archive = made.resolve("start.jsa");
       if (Files.notExists(archive)) {
         FileSystemUtils.deleteRecursively(FOLDER);
-        Files.createDirectories(FOLDER);
-        java("-Djarmode=tools", "-jar", jar, "extract", "--destination", made);
-        java(
-            "-XX:ArchiveClassesAtExit=" + archive,
-            "-Dspring.context.exit=onRefresh",
-            "-jar",
-            unpacked);
+        run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", made.toString());
+        String said = run("-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.toString());
+        if (Files.notExists(archive)) {
+          throw new IllegalStateException("No archive was made:\n" + said);
+        }
       }
       return List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked.toString());
     } catch (IOException e) {
@@ -50,25 +47,16 @@ final class FastStart {
     }
   }
 
-  private static void java(Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Stream.of(arguments).map(Object::toString).forEach(command::add);
-    Path home = Files.createTempDirectory(FOLDER, "home");
-    Path output = FOLDER.resolve("start.log");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    PackagedApplication.bare(builder);
-    int exit =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start()
-            .onExit()
-            .join()
-            .exitValue();
-    FileSystemUtils.deleteRecursively(home);
-    if (exit != 0) {
-      throw new IllegalStateException("Look into " + output);
+  /** Runs it until it ends by itself, or has started and is stopped, and returns its output. */
+  private static String run(String... options) throws IOException {
+    Path home = Files.createDirectories(FOLDER.resolve("home"));
+    try (var application =
+        PackagedApplication.launch(home, Map.of(), List.of(options), List.of())) {
+      application.awaitStartOrEnd();
+      application.stop();
+      return application.output();
+    } finally {
+      FileSystemUtils.deleteRecursively(home);
     }
   }
 }

@@ -65,14 +65,15 @@ public final class PackagedApplication implements AutoCloseable {
     return started(launch(folder, environment, jar, List.of()));
   }
 
-  private static PackagedApplication launch(
+  static PackagedApplication launch(
       Path folder, Map<String, String> environment, List<String> options, List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
     command.addAll(options);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    bare(builder);
+    builder.environment().keySet().retainAll(NEEDED);
+    builder.environment().put("SERVER_PORT", "0");
     builder.environment().putAll(environment);
     try {
       return new PackagedApplication(builder.redirectErrorStream(true).start());
@@ -99,6 +100,10 @@ public final class PackagedApplication implements AutoCloseable {
   /** Waits until it says that it has started. */
   public void awaitStarted() {
     await(started);
+  }
+
+  void awaitStartOrEnd() {
+    await(CompletableFuture.anyOf(started.exceptionally(end -> null), silent));
   }
 
   /** The HTTP port it listens on. */
@@ -179,12 +184,6 @@ public final class PackagedApplication implements AutoCloseable {
 
   static Path jar() {
     return Path.of(System.getProperty("ringroute.jar", "target/ringroute.jar")).toAbsolutePath();
-  }
-
-  /** Without the settings of whoever runs the tests. */
-  static void bare(ProcessBuilder builder) {
-    builder.environment().keySet().retainAll(NEEDED);
-    builder.environment().put("SERVER_PORT", "0");
   }
 
   private void read() {

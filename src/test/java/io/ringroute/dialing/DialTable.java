@@ -55,13 +55,17 @@ final class DialTable implements AutoCloseable {
 
   /** The ids of the calls that one claim makes of these leads. */
   List<Integer> claim(Integer... leads) {
+    return claim(jdbc, leads);
+  }
+
+  List<Integer> claim(JdbcClient connection, Integer... leads) {
     Map<String, Object> parameters = new HashMap<>(bounds());
     parameters.put("nextDayOpening", OffsetDateTime.now().plusHours(20));
     parameters.put("claimSeconds", 45);
     parameters.put("maxCalls", 200);
     parameters.put(
         "batch", Stream.of(leads).map(this::row).collect(Collectors.joining(",", "[", "]")));
-    return jdbc.sql(CLAIM).params(parameters).query().listOfRows().stream()
+    return connection.sql(CLAIM).params(parameters).query().listOfRows().stream()
         .map(row -> (Integer) row.get("call_id"))
         .toList();
   }
@@ -107,8 +111,9 @@ final class DialTable implements AutoCloseable {
   void ends(int call, String reason, String detail) {
     Map<String, Object> was =
         jdbc.sql(
-                "select c.permit_at is not null as permitted, c.answered_at is not null as answered,"
-                    + " l.retry_count, l.callbacks from calls c join leads l on l.id = c.lead_id where c.id = ?")
+                "select c.permit_at is not null as permitted, c.answered_at is not null as"
+                    + " answered, l.retry_count, l.callbacks from calls c join leads l on l.id ="
+                    + " c.lead_id where c.id = ?")
             .param(call)
             .query()
             .singleRow();

@@ -383,6 +383,18 @@ class RetryIT {
   }
 
   @Test
+  void takesALateTalkOnce() {
+    int call = inferredNoAnswers(table.lead());
+    story.isQualified(call);
+    Object qualification = table.call(call).get("qualification");
+    write("revise-call.sql", call);
+    assertThat(qualification).isNotNull();
+    assertThat(table.call(call))
+        .containsEntry("status", "called")
+        .containsEntry("qualification", qualification);
+  }
+
+  @Test
   void endsNoCallWhosePermitChangedBetween() {
     int call = table.claim(table.lead());
     write("fail-call.sql", call);
