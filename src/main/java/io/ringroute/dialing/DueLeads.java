@@ -70,6 +70,9 @@ public class DueLeads {
   /** How new leads are found, in words. */
   String words() {
     String obstacle = news.obstacle();
+    if (!dialing.isConnected()) {
+      return "not looked for";
+    }
     return obstacle == null ? "at once" : "each POLL_INTERVAL: " + obstacle;
   }
 
