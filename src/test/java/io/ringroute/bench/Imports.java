@@ -82,12 +82,12 @@ final class Imports {
             "most heap in use importing %d rows, by that of %d".formatted(MANY, FEW),
             Repeats.once(many / (double) few),
             Bar.atMost(1.5, 1.15),
-            "%d MB; %d MB, after collections; the small file %d times".formatted(many, few, TIMES)));
+            "%d MB; %d MB, after collections; the small file %d times"
+                .formatted(many, few, TIMES)));
   }
 
   /** The most megabytes in use during an import, after collections. */
-  private long heap(BenchDatabase database, Path folder, long rows, int times)
-      throws Exception {
+  private long heap(BenchDatabase database, Path folder, long rows, int times) throws Exception {
     Path file = folder.resolve("rows-" + rows + ".csv");
     LeadFileText.write(file, rows);
     long[] most = {0};
