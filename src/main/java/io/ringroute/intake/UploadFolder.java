@@ -24,7 +24,7 @@ import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 
 /**
@@ -190,7 +190,12 @@ final class UploadFolder {
   }
 
   /** A request as the form's reader wants it. */
-  private record Form(HttpServletRequest request) implements RequestContext {
+  private record Form(HttpServletRequest request) implements UploadContext {
+
+    @Override
+    public long contentLength() {
+      return request.getContentLengthLong();
+    }
 
     @Override
     public String getCharacterEncoding() {
