@@ -35,6 +35,7 @@ public record Preflight(
           "dialing_state",
           "do_not_call",
           "do_not_call_removals",
+          "do_not_call_removed",
           "idempotency_keys",
           "installation",
           "intake_do_not_call",

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rules as beans, for the routes and the other features. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,16 @@ class ScreeningConfiguration {
   @Bean
   LeadPhones leadPhones(PhoneNumbers phoneNumbers) {
     return new LeadPhones(phoneNumbers);
+  }
+
+  @Bean
+  DoNotCallList doNotCallList(JdbcClient jdbc) {
+    return new DoNotCallList(jdbc);
+  }
+
+  @Bean
+  DoNotCallApi doNotCallApi(DoNotCallList list, PhoneNumbers phoneNumbers) {
+    return new DoNotCallApi(list, phoneNumbers);
   }
 
   @Bean

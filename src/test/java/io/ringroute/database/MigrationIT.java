@@ -51,7 +51,7 @@ class MigrationIT {
     start();
     assertThat(jdbc.sql(DOCUMENTED_LEADS).query().listOfRows()).isEmpty();
     assertThat(jdbc.sql(DOCUMENTED_CALLS).query().listOfRows()).isEmpty();
-    assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
   }
 
   @Test
@@ -67,7 +67,7 @@ class MigrationIT {
 
     assertThat(jdbc.sql(DOCUMENTED_LEADS).query().listOfRows()).isEqualTo(leads);
     assertThat(jdbc.sql(DOCUMENTED_CALLS).query().listOfRows()).isEqualTo(calls);
-    assertThat(versions()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(versions()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
   }
 
   @Test
@@ -122,7 +122,7 @@ class MigrationIT {
     int leads = jdbc.sql("select count(*) from leads").query(Integer.class).single();
     start();
     start();
-    assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
     assertThat(jdbc.sql("select count(*) from leads").query(Integer.class).single())
         .isEqualTo(leads);
   }

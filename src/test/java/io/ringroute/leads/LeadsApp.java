@@ -30,16 +30,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The whole application on a database of its own, without LiveKit: no lead is dialled or screened.
  */
-final class LeadsApp implements AutoCloseable {
+public final class LeadsApp implements AutoCloseable {
 
-  static final String TOKEN = "api-token-of-these-tests";
+  public static final String TOKEN = "api-token-of-these-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ApiDescription DESCRIPTION = ApiDescription.read();
 
   private final ConfigurableApplicationContext context;
   private final Http http;
 
-  LeadsApp(TestDatabase database, Path folder, String... settings) {
+  public LeadsApp(TestDatabase database, Path folder, String... settings) {
     int port = SharedSandbox.freePort();
     List<String> all = new ArrayList<>(List.of(settings));
     all.add("--DATABASE_URL=" + database.url().replaceFirst("\\?.*", ""));
@@ -52,27 +52,31 @@ final class LeadsApp implements AutoCloseable {
     http = new Http(port);
   }
 
-  JdbcClient jdbc() {
+  public JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
   }
 
-  Http http() {
+  public Http http() {
     return http;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return http.get(path, with(headers, "Authorization", "Bearer " + TOKEN));
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) {
+  public HttpResponse<String> post(String path, String body, String... headers) {
     return http.post(
         path,
         body,
         with(headers, "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json"));
   }
 
+  public HttpResponse<String> delete(String path, String... headers) {
+    return http.delete(path, with(headers, "Authorization", "Bearer " + TOKEN));
+  }
+
   /** The answer's JSON, which is as the API's description says. */
-  static JsonNode described(String operationId, HttpResponse<String> answer) {
+  public static JsonNode described(String operationId, HttpResponse<String> answer) {
     JsonNode body = json(answer);
     List<String> problems = DESCRIPTION.problems(operationId, answer.statusCode(), body);
     if (!problems.isEmpty()) {
@@ -81,7 +85,7 @@ final class LeadsApp implements AutoCloseable {
     return body;
   }
 
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     try {
       return JSON.readTree(answer.body());
     } catch (IOException e) {

@@ -72,6 +72,8 @@ final class TypicalValues {
           Map.entry("sources", "'{meta,meta}'"),
           Map.entry("externalIds", "'{l:1,l:2}'"),
           Map.entry("after", "0"),
+          Map.entry("keys", "'{+919876543210,+919876543211}'"),
+          Map.entry("reasons", "'{asked,asked}'"),
           Map.entry("before", "2147483647"),
           Map.entry("createdBefore", "now()"),
           Map.entry("createdFrom", "now() - interval '1 year'"),

@@ -36,6 +36,10 @@ public class Http {
     return send(request(path, headers).POST(body));
   }
 
+  public HttpResponse<String> delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
   /** An agent's report, with the token of all agents. */
   public HttpResponse<String> report(int call, String report, String body) {
     return post(
