@@ -4,7 +4,7 @@
 -- last ten digits of the keys.
 with added as (
   insert into do_not_call (phone_key, reason, source)
-  select distinct on (phone_key) phone_key, reason, :#source
+  select distinct on (phone_key) phone_key, reason, cast(:#source as text)
   from unnest(cast(:#keys as text[]), cast(:#reasons as text[])) as wanted (phone_key, reason)
   order by phone_key
   on conflict (phone_key) do nothing

@@ -59,7 +59,7 @@ final class BatchPipe implements AutoCloseable {
 
   private long write(LeadBatch full) {
     long start = System.nanoTime();
-    writer.write(full);
+    writer.write(full, progress.ahead(full.leads().size()));
     progress.done(full.leads().size());
     return System.nanoTime() - start;
   }

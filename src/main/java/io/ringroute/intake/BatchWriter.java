@@ -38,13 +38,13 @@ final class BatchWriter {
     this.importId = importId;
   }
 
-  void write(LeadBatch batch) {
+  void write(LeadBatch batch, Progress.Mark mark) {
     Long id =
         transaction.execute(
             status -> {
               store.lockLeads();
               long begun = begun();
-              insert(batch, begun);
+              insert(batch, begun, mark);
               file.state().requireUnchanged();
               return begun;
             });
@@ -66,7 +66,7 @@ final class BatchWriter {
     return importId == null ? store.insert(file.hash(), file.name(), survey.rows()) : importId;
   }
 
-  private void insert(LeadBatch batch, long id) {
+  private void insert(LeadBatch batch, long id, Progress.Mark mark) {
     Set<Long> listed = survey.listsDoNotCall() ? store.findDoNotCall(file.hash(), batch) : Set.of();
     List<StagedLead> fresh = new ArrayList<>(batch.leads().size());
     List<Row> duplicates = new ArrayList<>();
@@ -85,7 +85,7 @@ final class BatchWriter {
     if (!duplicates.isEmpty()) {
       store.insertDuplicates(id, duplicates);
     }
-    store.update(id, batch.lastLine(), fresh.size(), batch.leads().size() - fresh.size());
+    store.update(id, batch.lastLine(), fresh.size(), batch.leads().size() - fresh.size(), mark);
   }
 
   /**

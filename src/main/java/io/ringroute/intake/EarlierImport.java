@@ -18,4 +18,10 @@ record EarlierImport(
     long doneLine,
     boolean finished,
     boolean lately,
-    String said) {}
+    String said) {
+
+  /** Whether rows of it are dealt with. */
+  boolean begun() {
+    return doneLine > 0;
+  }
+}

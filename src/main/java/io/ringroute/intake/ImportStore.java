@@ -62,12 +62,14 @@ final class ImportStore {
         .single();
   }
 
-  void update(long importId, long doneLine, long leads, long duplicates) {
+  void update(long importId, long doneLine, long leads, long duplicates, Progress.Mark mark) {
     jdbc.sql(UPDATE)
         .param("importId", importId)
         .param("doneLine", doneLine)
         .param("leads", leads)
         .param("duplicates", duplicates)
+        .param("rowsDone", mark.rows())
+        .param("rowsPerSecond", mark.rate())
         .update();
   }
 

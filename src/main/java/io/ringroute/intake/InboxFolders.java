@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ public class InboxFolders {
 
   private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final Path inbox;
-  private BiConsumer<Path, ImportReport> listener = (file, report) -> {};
+  private final List<BiConsumer<Path, ImportReport>> listeners = new CopyOnWriteArrayList<>();
 
   InboxFolders(Path inbox) {
     this.inbox = inbox;
@@ -30,7 +32,7 @@ public class InboxFolders {
 
   /** Tells where a file was put, and its report. */
   void onPutAway(BiConsumer<Path, ImportReport> told) {
-    listener = told;
+    listeners.add(told);
   }
 
   /** The folders that files were put into. */
@@ -45,6 +47,25 @@ public class InboxFolders {
   Path putBack(Path file) throws IOException {
     Path back = unused(inbox, file.getFileName().toString());
     return Files.move(file, back);
+  }
+
+  /** The list of refused rows beside a file that was put away under a name; empty for none here. */
+  Optional<Path> refusedRowsOf(String name) {
+    return beside(name, ".refused.csv");
+  }
+
+  /** Likewise its report. */
+  Optional<Path> reportOf(String name) {
+    return beside(name, ".report.json");
+  }
+
+  private Optional<Path> beside(String name, String suffix) {
+    return name == null
+        ? Optional.empty()
+        : all().stream()
+            .map(folder -> folder.resolve(name + suffix))
+            .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+            .findFirst();
   }
 
   /** Where the refused rows of a content are collected until its file is put away. */
@@ -88,7 +109,7 @@ public class InboxFolders {
       Files.deleteIfExists(folder.resolve(name + ".report.txt"));
       throw e;
     }
-    listener.accept(target, report);
+    listeners.forEach(listener -> listener.accept(target, report));
     return report;
   }
 

@@ -1,8 +1,10 @@
 package io.ringroute.intake;
 
 import io.ringroute.screening.PhoneNumbers;
+import java.io.IOException;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,48 @@ class IntakeConfiguration {
   @Bean
   LateWrites lateWrites(InboxFolders folders) {
     return new LateWrites(folders, Clock.systemUTC());
+  }
+
+  @Bean
+  ImportHistory importHistory(JdbcClient jdbc, InboxFolders folders) {
+    ImportHistory history = new ImportHistory(jdbc);
+    folders.onPutAway(history::putAway);
+    return history;
+  }
+
+  @Bean
+  ImportsApi importsApi(ImportHistory history, InboxFolders folders) {
+    return new ImportsApi(history, folders);
+  }
+
+  @Bean
+  UploadFolder uploadFolder(IntakeSettings settings, UploadSettings uploads) throws IOException {
+    UploadFolder folder = new UploadFolder(settings.inboxDir(), uploads.bytes());
+    folder.removeLeftOvers(Clock.systemUTC());
+    return folder;
+  }
+
+  @Bean
+  FilterRegistrationBean<UploadFilter> uploadFilter(UploadFolder folder) {
+    FilterRegistrationBean<UploadFilter> filter =
+        new FilterRegistrationBean<>(new UploadFilter(folder));
+    filter.addUrlPatterns("/api/imports");
+    // After the security filters, which are at -100: only who may come in sends a file.
+    filter.setOrder(0);
+    return filter;
+  }
+
+  @Bean
+  Uploads uploads(
+      UploadFolder folder,
+      IntakeSettings settings,
+      ImportRules rules,
+      ImportHistory history,
+      JdbcClient jdbc,
+      PhoneNumbers phoneNumbers) {
+    DryRun dryRun = new DryRun(jdbc, phoneNumbers, rules.window());
+    return new Uploads(
+        folder, settings.inboxDir(), rules.formats(), history, dryRun, Clock.systemUTC());
   }
 
   @Bean

@@ -57,7 +57,7 @@ class LeadFileFilter implements GenericFileFilter<File> {
     return isNamedSo(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static boolean isNamedSo(String name) {
+  static boolean isNamedSo(String name) {
     return !name.startsWith(".") && !name.startsWith("~$") && EXTENSIONS.contains(extension(name));
   }
 

@@ -81,7 +81,7 @@ public class LeadImport {
             file,
             window,
             survey,
-            earlier.map(EarlierImport::id).orElse(null));
+            earlier.filter(EarlierImport::begun).map(EarlierImport::id).orElse(null));
     long doneLine = earlier.map(EarlierImport::doneLine).orElse(0L);
     return new ImportRun(file, reader, writer, folders, survey).from(doneLine);
   }

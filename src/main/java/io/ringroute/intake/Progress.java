@@ -31,6 +31,11 @@ final class Progress {
     before++;
   }
 
+  /** How far it is once so many more are dealt with. */
+  synchronized Mark ahead(long rows) {
+    return new Mark(before + done + rows, rate(done + rows, System.nanoTime()));
+  }
+
   /** So many more were dealt with. */
   synchronized void done(long rows) {
     done += rows;
@@ -42,7 +47,7 @@ final class Progress {
   }
 
   private void tell(long now) {
-    double rate = done * 1e9 / (now - start);
+    double rate = rate(done, now);
     long left = Math.max(0, total - before - done);
     LOG.info(
         "{}: {} of {} rows, {} rows/s, {} s left",
@@ -52,4 +57,16 @@ final class Progress {
         Math.round(rate),
         Math.round(left / Math.max(rate, 1)));
   }
+
+  private double rate(long rows, long now) {
+    return rows * 1e9 / Math.max(1, now - start);
+  }
+
+  /**
+   * How far an import is.
+   *
+   * @param rows rows dealt with, in this run and before
+   * @param rate rows a second in this run
+   */
+  record Mark(long rows, double rate) {}
 }

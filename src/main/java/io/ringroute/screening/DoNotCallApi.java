@@ -166,7 +166,10 @@ public class DoNotCallApi {
 
     static Listed of(Entry entry) {
       return new Listed(
-          entry.phoneKey(), entry.reason(), entry.source(), entry.createdAt().toString());
+          entry.phoneKey(),
+          entry.reason(),
+          entry.source(),
+          entry.createdAt().toInstant().toString());
     }
   }
 
@@ -184,10 +187,10 @@ public class DoNotCallApi {
       return new Was(
           removed.reason(),
           removed.source(),
-          removed.createdAt().toString(),
+          removed.createdAt().toInstant().toString(),
           removed.removedReason(),
           removed.removedBy(),
-          removed.removedAt().toString());
+          removed.removedAt().toInstant().toString());
     }
   }
 

@@ -1,7 +1,7 @@
 package io.ringroute.screening;
 
 import io.ringroute.database.Sql;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,13 +86,13 @@ public class DoNotCallList {
    */
   public record Added(long added, long leadsEnded) {}
 
-  record Entry(String phoneKey, String reason, String source, Instant createdAt) {}
+  record Entry(String phoneKey, String reason, String source, OffsetDateTime createdAt) {}
 
   record Removed(
       String reason,
       String source,
-      Instant createdAt,
+      OffsetDateTime createdAt,
       String removedReason,
       String removedBy,
-      Instant removedAt) {}
+      OffsetDateTime removedAt) {}
 }

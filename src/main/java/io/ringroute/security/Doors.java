@@ -75,9 +75,16 @@ class Doors {
         .build();
   }
 
-  /** The rest of the REST API: with short bodies. */
+  /** Uploads of lead files, which are kept as files where they are taken in, up to a limit. */
   @Bean
   @Order(4)
+  SecurityFilterChain importsDoor(HttpSecurity http, Tokens tokens) throws Exception {
+    return api(http, "/api/imports", tokens).build();
+  }
+
+  /** The rest of the REST API: with short bodies. */
+  @Bean
+  @Order(5)
   SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
     return api(http, "/api/**", tokens)
         .addFilterAfter(new BodyLimit(REQUEST_BYTES, Doors::isJson), AuthorizationFilter.class)
@@ -86,7 +93,7 @@ class Doors {
 
   /** Pages, consoles and whatever else there is: the operator, with a session or HTTP basic. */
   @Bean
-  @Order(5)
+  @Order(6)
   SecurityFilterChain operatorDoor(HttpSecurity http, OperatorLogin login) throws Exception {
     return http.authenticationProvider(login)
         .authorizeHttpRequests(

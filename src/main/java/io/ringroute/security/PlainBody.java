@@ -10,11 +10,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body was read already. It looks like bytes of no particular type. */
-class PlainBody extends HttpServletRequestWrapper {
+public class PlainBody extends HttpServletRequestWrapper {
 
   private final byte[] body;
 
-  PlainBody(HttpServletRequest request, byte[] body) {
+  /**
+   * @param body what is read instead of the request's own
+   */
+  public PlainBody(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = body;
   }

@@ -37,7 +37,8 @@ public record Problem(String title, int status, String detail) {
     }
   }
 
-  void send(HttpServletResponse response) throws IOException {
+  /** Answers with it. */
+  public void send(HttpServletResponse response) throws IOException {
     byte[] body = json().getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setContentType(MEDIA_TYPE);

@@ -9,6 +9,7 @@ import io.ringroute.reports.Http;
 import io.ringroute.sandbox.SharedSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public final class LeadsApp implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final Http http;
+  private final URI uri;
 
   public LeadsApp(TestDatabase database, Path folder, String... settings) {
     int port = SharedSandbox.freePort();
@@ -50,10 +52,15 @@ public final class LeadsApp implements AutoCloseable {
     all.add("--OPERATOR_PASSWORD=operator-password");
     context = SpringApplication.run(Whole.class, all.toArray(String[]::new));
     http = new Http(port);
+    uri = URI.create("http://127.0.0.1:" + port);
   }
 
   public JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
+  }
+
+  public URI uri() {
+    return uri;
   }
 
   public Http http() {

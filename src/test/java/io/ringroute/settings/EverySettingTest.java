@@ -80,6 +80,7 @@ class EverySettingTest {
               .good("100ms", "1h", "PT1M")
               .bad("99ms", "61m", "soon", "10", "", "-1s"),
           new Row("INBOX_MIN_AGE", DURATION).good("1ms", "1h").bad("0s", "61m", "old", "1", ""),
+          new Row("UPLOAD_MAX_MEGABYTES", NUMBER).good("1", "4096").bad("0", "4097", "1MB", ""),
           new Row("DEDUPE_WINDOW", DURATION)
               .good("0s", "30d", "3650d")
               .bad("-1s", "3651d", "30", "month", ""),

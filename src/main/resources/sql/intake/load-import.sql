@@ -1,0 +1,11 @@
+-- One import. Parameters: importId.
+select id, coalesce(uploaded_as, name) as file, uploaded_as is not null as uploaded, content_hash, taken_at, finished_at,
+       rows_total, rows_done, rows_per_second, progressed_at, leads, duplicates, refused, refused_reason, put_away_as,
+       case
+         when finished_at is not null then 'finished'
+         when refused_reason is not null then 'refused'
+         when rows_total > 0 then 'importing'
+         else 'waiting'
+       end as state
+from intake_files
+where id = :#importId
