@@ -53,6 +53,11 @@ public class Rooms {
         : released.once(roomSid, callId, () -> deleteIfOf(name, roomSid, callId));
   }
 
+  /** As {@link #release}, of a room that is still there although it may have been released. */
+  public CompletableFuture<Void> deleteLeftOver(String name, String roomSid, int callId) {
+    return deleteIfOf(name, roomSid, callId);
+  }
+
   private CompletableFuture<Void> deleteIfOf(String name, String roomSid, int callId) {
     return list(name)
         .thenCompose(

@@ -104,6 +104,23 @@ class RoomsIT {
   }
 
   @Test
+  void deletesALeftOverRoomAlthoughItWasReleased() throws IOException {
+    String sid = rooms.open(CALL).join().roomSid();
+    twin.faults(
+        """
+        {"rules": [{"at": "api", "name": "DeleteRoom", "fault": "error", "code": "not_found", "times": 1}]}
+        """);
+    rooms.release("room-3", sid, 7).join();
+    rooms.release("room-3", sid, 7).join();
+    assertThat(list()).hasSize(1);
+
+    rooms.deleteLeftOver("room-3", "RM_other", 7).join();
+    assertThat(list()).hasSize(1);
+    rooms.deleteLeftOver("room-3", sid, 7).join();
+    assertThat(list()).isEmpty();
+  }
+
+  @Test
   void releasesNoOtherRoom() throws IOException {
     String sid = rooms.open(CALL).join().roomSid();
 

@@ -26,6 +26,10 @@ public class FakeLiveKit {
     return tell("release %s %s %d".formatted(room, roomSid, callId), callId, null);
   }
 
+  public CompletableFuture<Void> deleteLeftOver(String room, String roomSid, int callId) {
+    return tell("delete %s %s %d".formatted(room, roomSid, callId), callId, null);
+  }
+
   public CompletableFuture<Void> remove(String room, int callId) {
     return tell("remove %s %d".formatted(room, callId), callId, null);
   }

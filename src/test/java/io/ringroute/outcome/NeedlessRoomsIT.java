@@ -35,7 +35,7 @@ class NeedlessRoomsIT {
 
     assertThat(liveKit.told())
         .containsExactly(
-            "list", "release %s RM_%d %d".formatted(table.call(over).get("call_room"), over, over));
+            "list", "delete %s RM_%d %d".formatted(table.call(over).get("call_room"), over, over));
   }
 
   @Test
