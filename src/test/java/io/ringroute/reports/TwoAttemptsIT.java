@@ -50,10 +50,13 @@ class TwoAttemptsIT {
     calls.set(
         first,
         "status = 'failed', room_sid = 'RM_1', permit_at = now(), leg_ended_at = now(), settled_at = now()");
-    calls.set(second, "call_room = '%s', lead_id = (select lead_id from calls where id = %d)"
-        .formatted(room, first));
+    calls.set(
+        second,
+        "call_room = '%s', lead_id = (select lead_id from calls where id = %d)"
+            .formatted(room, first));
     // The second call's room may not be known yet when an event of the first comes.
-    calls.set(second, dice.nextBoolean() ? "permit_at = now(), room_sid = 'RM_2'" : "room_sid = null");
+    calls.set(
+        second, dice.nextBoolean() ? "permit_at = now(), room_sid = 'RM_2'" : "room_sid = null");
 
     List<String> ofFirst = EVENTS.stream().map(e -> Webhook.ofLeg(e, first, "RM_1")).toList();
     List<String> ofSecond =
