@@ -14,6 +14,7 @@ grant select, insert, update, delete
   to %2$I;
 grant select on %1$I.flyway_schema_history to %2$I;
 grant execute on function %1$I.ringroute_has_answers(jsonb) to %2$I;
+grant execute on function %1$I.ringroute_keep_removal() to %2$I;
 grant execute on function %1$I.ringroute_number(text) to %2$I;
 grant execute on function %1$I.ringroute_talk_seconds(timestamptz, timestamptz) to %2$I;
 grant execute on function %1$I.ringroute_tell_leads() to %2$I;
