@@ -18,7 +18,6 @@ grant execute on function %1$I.ringroute_keep_removal() to %2$I;
 grant execute on function %1$I.ringroute_number(text) to %2$I;
 grant execute on function %1$I.ringroute_talk_seconds(timestamptz, timestamptz) to %2$I;
 grant execute on function %1$I.ringroute_tell_leads() to %2$I;
-grant execute on function %1$I.ringroute_keep_removal() to %2$I;
 do $grants$
 declare
   ids regclass;
