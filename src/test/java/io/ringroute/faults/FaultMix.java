@@ -62,8 +62,8 @@ final class FaultMix {
   }
 
   /**
-   * Makes due what only waits: withdrawn calls' leads, pushes that failed or whose node is gone. A
-   * call that a living node has just taken to push is left alone.
+   * Makes due what only waits: withdrawn calls' leads, the breaker's trial, pushes that failed or
+   * whose node is gone. A call that a living node has just taken to push is left alone.
    */
   static void skipBackOff(JdbcClient jdbc) {
     jdbc.sql(
@@ -71,6 +71,7 @@ final class FaultMix {
                 + " interval '280 seconds'")
         .update();
     callWithdrawnAgain(jdbc);
+    jdbc.sql("update dialing_state set open_until = now() where open_until > now()").update();
   }
 
   /**

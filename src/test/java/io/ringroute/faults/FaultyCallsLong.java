@@ -33,6 +33,8 @@ class FaultyCallsLong {
           "MAX_CONCURRENT_CALLS", String.valueOf(OPEN_LEGS),
           "POLL_INTERVAL", "200ms",
           "RINGING_TIMEOUT", "5s",
+          // Agents whose node was killed report in vain, ten in a row too.
+          "QUALITY_BREAKER", "0",
           "MAX_CALL_DURATION", "10s",
           "OUTCOME_GRACE", "2s",
           "LOOK_UP_INTERVAL", "5s");
