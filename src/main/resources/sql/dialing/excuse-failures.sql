@@ -1,5 +1,7 @@
 -- Gives the attempt back to the leads of the failures that opened the breaker and of those while it was
--- open: as they were before, due when it opens the door again. Each once, and only a lead that was not
+-- open: as they were before, due when it opens the door again. A dial without a clear reply that nobody ever
+-- saw may have rung all the same: its lead gets the attempt back too, but waits as after any failure, or a
+-- day when it had no further retry. Each once, and only a lead that was not
 -- claimed or ended otherwise meanwhile. A fact of the call says so for good, for a talk that is told later
 -- must not give the retry back again. Answers with how many leads. No parameters.
 with outage as (
@@ -31,7 +33,14 @@ given_back as (
   set status = 'new',
       retry_count = l.retry_count - 1,
       priority = due.priority,
-      retry_after = due.reopens_at,
+      retry_after = case
+        when c.settled_at >= c.permit_at + interval '70 seconds'
+          and not exists (
+            select from call_facts f
+            where f.call_id = c.id and f.kind = 'dial_reply' and f.data ->> 'result' = 'failed')
+        then greatest(due.reopens_at, coalesce(l.retry_after, clock_timestamp() + interval '24 hours'))
+        else due.reopens_at
+      end,
       failed_reason = null,
       updated_at = now()
   from due

@@ -258,6 +258,44 @@ class BreakerIT {
   }
 
   @Test
+  void ringsNobodySoonWhosePhoneMayHaveRungUnseen() {
+    List<Integer> calls = sent(6);
+    int unseen = calls.get(0);
+    int lastChance = calls.get(1);
+    int told = calls.get(2);
+    update("update leads set retry_count = 3", lastChance);
+    calls.subList(0, 3)
+        .forEach(
+            call ->
+                table
+                    .jdbc
+                    .sql("update calls set permit_at = permit_at - interval '70 s' where id = ?")
+                    .param(call)
+                    .update());
+    table
+        .jdbc
+        .sql(
+            "insert into call_facts (call_id, kind, event_id, data) values (?, 'dial_reply', 'dial_reply', '{\"result\": \"failed\"}')")
+        .param(told)
+        .update();
+    calls.forEach(table::fails);
+    breakers.watch();
+
+    assertThat(List.of(unseen, lastChance))
+        .allSatisfy(
+            call ->
+                assertThat(
+                        table.isTrue(
+                            "select status = 'new' and retry_after > now() + interval '23 hours' from leads where id = (select lead_id from calls where id = %d)"
+                                .formatted(call)))
+                    .isTrue());
+    assertThat(table.leadOf(unseen)).containsEntry("retry_count", 0);
+    assertThat(table.leadOf(told))
+        .containsEntry("retry_after", table.state().get("open_until"))
+        .containsEntry("retry_count", 0);
+  }
+
+  @Test
   void givesLeadsOfLaterFailuresAndOfTrialsTheirAttemptBackToo() {
     int underWay = table.sent();
     open();
