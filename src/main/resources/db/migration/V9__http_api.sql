@@ -17,16 +17,27 @@ create table if not exists do_not_call_removals (
 
 create or replace function ringroute_keep_removal() returns trigger
   language plpgsql
+  security definer
+  set search_path = pg_catalog, pg_temp
   as $$
 begin
-  insert into do_not_call_removals as r (phone_key) values (old.phone_key)
-  on conflict (phone_key) do update set removed_at = clock_timestamp();
+  execute format(
+    'insert into %I.do_not_call_removals (phone_key) values ($1)
+     on conflict (phone_key) do update set removed_at = clock_timestamp()', tg_table_schema)
+  using old.phone_key;
   return null;
 end
 $$;
-drop trigger if exists do_not_call_removed on do_not_call;
-create trigger do_not_call_removed after delete on do_not_call
-  for each row execute function ringroute_keep_removal();
+
+-- A forgotten transaction of another program makes this fail, and be tried again, instead of blocking both.
+do $$
+begin
+  set local lock_timeout = '500ms';
+  drop trigger if exists do_not_call_removed on do_not_call;
+  create trigger do_not_call_removed after delete on do_not_call
+    for each row execute function ringroute_keep_removal();
+end
+$$;
 
 -- Failed leads, for looking them up and reopening them.
 create index concurrently if not exists leads_failed on leads (id) where status = 'failed';

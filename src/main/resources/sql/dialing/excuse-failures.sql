@@ -34,10 +34,16 @@ given_back as (
       retry_count = l.retry_count - 1,
       priority = due.priority,
       retry_after = case
-        when c.settled_at >= c.permit_at + interval '70 seconds'
-          and not exists (
-            select from call_facts f
-            where f.call_id = c.id and f.kind = 'dial_reply' and f.data ->> 'result' = 'failed')
+        when (
+            select f.data ->> 'result'
+            from call_facts f
+            where f.call_id = c.id and f.kind = 'dial_reply'
+            limit 1
+          ) is not distinct from 'unknown'
+          or c.settled_at >= c.permit_at + interval '70 seconds'
+            and not exists (
+              select from call_facts f
+              where f.call_id = c.id and f.kind = 'dial_reply' and f.data ->> 'result' = 'failed')
         then greatest(due.reopens_at, coalesce(l.retry_after, clock_timestamp() + interval '24 hours'))
         else due.reopens_at
       end,

@@ -5,6 +5,7 @@ update intake_files
 set done_line = :#doneLine,
     leads = leads + :#leads,
     duplicates = duplicates + :#duplicates,
+    refused_reason = null,
     rows_done = :#rowsDone,
     rows_per_second = :#rowsPerSecond,
     progressed_at = now()

@@ -21,6 +21,7 @@ select clock_timestamp() as now,
            select id
            from leads
            where ringroute_number(phone) = cast(:#number as bigint) and status = 'new' and id <> :#leadId
+             and (retry_after is null or retry_after <= now())
            offset 0
          ) of_number
        ) as lead_of_number,

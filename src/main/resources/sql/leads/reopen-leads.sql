@@ -2,17 +2,17 @@
 -- list, or that the number was never taken from it since the lead failed for it; another open lead or call
 -- with the number. Answers with each lead and what keeps it (null: it is new). Behind the lock of intake, so
 -- that no lead with the number is made meanwhile.
--- Parameters: batch, a JSON array of {id, phone, new_phone, phone_key}: the phone as it was read, the one that
+-- Parameters: batch, a JSON array of {id, phone, failed_reason, new_phone, phone_key}: phone and reason as they were read, the phone that
 -- it gets, and that as +91….
 with batch as (
   select *
-  from json_to_recordset(cast(:#batch as json)) as b (id int, phone text, new_phone text, phone_key text)
+  from json_to_recordset(cast(:#batch as json)) as b (id int, phone text, failed_reason text, new_phone text, phone_key text)
 ),
 locked as (
   select l.id, l.failed_reason, l.updated_at, b.new_phone, b.phone_key
   from batch b
   join leads l on l.id = b.id
-  where l.status = 'failed' and l.phone = b.phone
+  where l.status = 'failed' and l.phone = b.phone and l.failed_reason is not distinct from b.failed_reason
   order by l.id
   for no key update of l
 ),

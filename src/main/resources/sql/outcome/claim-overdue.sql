@@ -51,7 +51,10 @@ connected as (
                   and f.kind = 'dial_reply'
                   and f.data ->> 'result' = 'unknown') > 0))
   order by coalesce(looked_up_at, permit_at)
-  limit (select cast(:#lookUps as int) / nodes from living)
+  limit (
+    -- at least one, so that many nodes don't share a small number into nothing; it is saved up for
+    select case when cast(:#lookUps as int) > 0 then greatest(1, cast(:#lookUps as int) / nodes) else 0 end
+    from living)
   for update skip locked
 ),
 decided as (

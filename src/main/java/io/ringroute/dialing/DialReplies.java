@@ -64,11 +64,18 @@ class DialReplies {
   private static DialReply answered(HttpResponse<byte[]> reply) {
     try {
       SIPParticipantInfo info = SIPParticipantInfo.parseFrom(reply.body());
-      return DialReply.answered(info.getParticipantId(), info.getSipCallId());
+      // An empty page of some proxy reads as a message without anything in it.
+      return info.getParticipantId().isBlank()
+          ? unreadable()
+          : DialReply.answered(info.getParticipantId(), info.getSipCallId());
     } catch (InvalidProtocolBufferException e) {
-      return new DialReply(
-          DialVerdict.UNKNOWN, OK, null, null, null, "an unreadable answer", null, null);
+      return unreadable();
     }
+  }
+
+  private static DialReply unreadable() {
+    return new DialReply(
+        DialVerdict.UNKNOWN, OK, null, null, null, "an unreadable answer", null, null);
   }
 
   private DialReply refused(HttpResponse<byte[]> reply) {

@@ -61,7 +61,11 @@ public class Dialer {
   public CompletableFuture<Fact> dial(ClaimedCall call) {
     return turns
         .next()
-        .thenCompose(turn -> dial(call, turn).whenComplete((fact, failure) -> turn.end()));
+        .thenCompose(
+            turn ->
+                CompletableFuture.completedFuture(turn)
+                    .thenCompose(mine -> dial(call, mine))
+                    .whenComplete((fact, failure) -> turn.end()));
   }
 
   private CompletableFuture<Fact> dial(ClaimedCall call, Turn turn) {

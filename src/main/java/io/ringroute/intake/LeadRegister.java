@@ -65,7 +65,10 @@ public class LeadRegister {
 
   private Draft draft(NewLead lead) {
     Optional<PhoneNumber> number = phoneNumbers.find(lead.phone());
-    return new Draft(lead, number.map(known -> StagedLead.number(known.e164())).orElse(null));
+    return new Draft(
+        lead,
+        number.map(known -> StagedLead.number(known.e164())).orElse(null),
+        number.map(known -> StoredPhone.of(lead.phone(), known)).orElse(lead.phone()));
   }
 
   private void end(Set<Long> numbers) {
@@ -101,7 +104,7 @@ public class LeadRegister {
       rows.addObject()
           .put("n", rows.size())
           .put("name", lead.name())
-          .put("phone", lead.phone())
+          .put("phone", draft.phone())
           .put("source", lead.source())
           .put("external_id", lead.externalId())
           .put("email", lead.email())
@@ -119,8 +122,9 @@ public class LeadRegister {
 
   /**
    * @param number the last ten digits of its phone; null when that is no number
+   * @param phone as it is kept
    */
-  private record Draft(NewLead lead, Long number) {
+  private record Draft(NewLead lead, Long number, String phone) {
 
     String failedReason(Set<Long> silent) {
       if (number == null) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 class RowReader {
 
   static final Set<String> YES = Set.of("1", "true", "yes", "y");
-  private static final Set<String> NO = Set.of("", "0", "false", "no", "n", "-", "na", "n/a");
+  static final Set<String> NO = Set.of("", "0", "false", "no", "n", "-", "na", "n/a");
   private static final Set<String> TOTAL =
       Set.of("total", "totals", "grandtotal", "subtotal", "sum", "कुल");
   // Spares the rows that are none the full look.

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -173,10 +174,19 @@ final class UploadFolder {
   private static void requireName(String name) {
     boolean plain = name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
     boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
-    if (!plain || !fits || !LeadFileFilter.isNamedSo(name)) {
+    if (!plain || !fits || !isWritable(name) || !LeadFileFilter.isNamedSo(name)) {
       throw new ReportRefused(
           422,
-          "The file's name must end with .csv, .tsv, .txt, .xlsx, .xlsm or .xls, without folders, a dot at its beginning or control characters, in at most 150 bytes.");
+          "The file's name must end with .csv, .tsv, .txt, .xlsx, .xlsm or .xls, without folders, a dot at its beginning or control characters, in letters that this system can write (LANG=C.UTF-8), in at most 150 bytes.");
+    }
+  }
+
+  /** Without a UTF-8 locale Java can't name a file in other scripts. */
+  private static boolean isWritable(String name) {
+    try {
+      return !Path.of(name).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

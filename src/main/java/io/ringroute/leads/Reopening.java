@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.ringroute.database.Sql;
 import io.ringroute.intake.LeadRegister;
+import io.ringroute.intake.StoredPhone;
 import io.ringroute.reports.ReportBody;
 import io.ringroute.reports.ReportRefused;
 import io.ringroute.screening.PhoneNumber;
@@ -80,7 +81,8 @@ public class Reopening {
     requireReopenable(lead, number);
     String kept = screen(number);
     if (kept == null) {
-      List<Verdict> verdicts = reopen(List.of(new Candidate(leadId, lead.phone(), number)));
+      List<Verdict> verdicts =
+          reopen(List.of(new Candidate(leadId, lead.phone(), number, lead.failedReason())));
       if (verdicts.isEmpty()) {
         throw conflict(leadId, "it changed just now; look at it again");
       }
@@ -126,7 +128,7 @@ public class Reopening {
         found.stream()
             .filter(row -> row.id() != null)
             .filter(row -> tally.passes(screen(row.phone())))
-            .map(row -> new Candidate(row.id(), row.phone(), row.phone()))
+            .map(row -> new Candidate(row.id(), row.phone(), row.phone(), failedReason))
             .toList();
     if (!passed.isEmpty()) {
       reopen(passed).forEach(verdict -> tally.add(verdict.kept()));
@@ -146,12 +148,14 @@ public class Reopening {
   private List<Verdict> reopen(List<Candidate> leads) {
     ArrayNode batch = JSON.createArrayNode();
     for (Candidate lead : leads) {
+      PhoneNumber number = phoneNumbers.parse(lead.newPhone());
       batch
           .addObject()
           .put("id", lead.id())
           .put("phone", lead.phone())
-          .put("new_phone", lead.newPhone())
-          .put("phone_key", phoneNumbers.parse(lead.newPhone()).e164());
+          .put("failed_reason", lead.failedReason())
+          .put("new_phone", StoredPhone.of(lead.newPhone(), number))
+          .put("phone_key", number.e164());
     }
     return transaction.execute(
         status -> {
@@ -243,8 +247,8 @@ public class Reopening {
   private record Candidate(
       int id, String phone, String newPhone, String status, String failedReason) {
 
-    Candidate(int id, String phone, String newPhone) {
-      this(id, phone, newPhone, null, null);
+    Candidate(int id, String phone, String newPhone, String failedReason) {
+      this(id, phone, newPhone, "failed", failedReason);
     }
   }
 }

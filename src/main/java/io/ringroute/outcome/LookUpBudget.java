@@ -30,13 +30,13 @@ final class LookUpBudget {
     long now = nanos.getAsLong();
     saved = Math.min(saved + (now - savedAt) / 1e9 * perSecond, perSecond * KEPT_SECONDS);
     savedAt = now;
-    return (int) saved;
+    return Math.max(0, (int) saved);
   }
 
   /**
    * @param nodes that share the number
    */
   synchronized void spend(int lookUps, int nodes) {
-    saved = Math.max(0, saved - (double) lookUps * nodes);
+    saved -= (double) lookUps * nodes;
   }
 }

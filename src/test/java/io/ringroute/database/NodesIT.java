@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringroute.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,23 @@ class NodesIT {
     node.beat();
     assertThat(count("nodes")).isEqualTo(1);
     assertThat(dueForLookUp()).containsExactly(ringing, talking).doesNotContain(waiting);
+  }
+
+  /** A forgotten transaction of another program must stop neither heartbeats nor starts. */
+  @Test
+  void waitsForNoCallThatIsLocked() throws SQLException {
+    Nodes node = start(3, 2).getBean(Nodes.class);
+    int locked = insertCall("now()", "null");
+    int free = insertCall("now()", "null");
+    enterKilledNode(16);
+    try (Connection other = database.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("select from calls where id = " + locked + " for update");
+      node.beat();
+      assertThat(count("nodes")).isEqualTo(1);
+      assertThat(dueForLookUp()).containsExactly(free);
+      other.rollback();
+    }
   }
 
   @Test

@@ -264,7 +264,8 @@ class BreakerIT {
     int lastChance = calls.get(1);
     int told = calls.get(2);
     update("update leads set retry_count = 3", lastChance);
-    calls.subList(0, 3)
+    calls
+        .subList(0, 3)
         .forEach(
             call ->
                 table

@@ -45,6 +45,11 @@ class DialRepliesTest {
   }
 
   @Test
+  void takesAnEmptyPageOfAProxyForNoAnswer() {
+    assertThat(reply(200, new byte[0]).result()).isEqualTo(DialVerdict.UNKNOWN);
+  }
+
+  @Test
   void readsTheTrunksCodeFromTheErrorsMeta() {
     String body =
         "{\"code\":\"resource_exhausted\",\"msg\":\"twirp error\",\"meta\":{\"sip_status_code\":\"486\",\"sip_status\":\"Busy Here\"}}";

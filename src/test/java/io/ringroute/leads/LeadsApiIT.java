@@ -178,6 +178,33 @@ class LeadsApiIT {
     assertThat(answer.path("results").get(0).path("failed_reason").asText())
         .isEqualTo("do_not_call");
     assertThat(answer.path("results").get(4).path("status").asText()).isEqualTo("new");
+    assertThat(listed()).containsExactly("+919876500001", "+919876500002", "+919876500003");
+  }
+
+  /** A call that is claimed gets no permit then, and a failed lead is not reopened. */
+  @Test
+  void listsANumberWhoseLeadIsNotWaitingToo() {
+    int failed = made("{\"name\":\"A\",\"phone\":\"9876500001\"}");
+    jdbc.sql("update leads set status = 'failed', failed_reason = 'retries_exhausted' where id = ?")
+        .param(failed)
+        .update();
+    add("[{\"name\":\"A\",\"phone\":\"9876500001\",\"dncmobile\":\"1\"}]");
+    assertThat(listed()).containsExactly("+919876500001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"DND active\"", "\"blocked\"", "1.0", "[\"1\"]"})
+  void takesWhatIsNotClearlyNoForANoToCalls(String value) {
+    int id = made("{\"name\":\"A\",\"phone\":\"9876500001\",\"dncmobile\":" + value + "}");
+    assertThat(lead(id)).containsEntry("failed_reason", "do_not_call");
+  }
+
+  @Test
+  void knowsANumberInDigitsOfAnotherScriptAgain() {
+    int first = made("{\"name\":\"A\",\"phone\":\"९८७६५००००१\"}");
+    JsonNode again = add("{\"name\":\"A\",\"phone\":\"98765 00001\"}").path("results").get(0);
+    assertThat(lead(first)).containsEntry("phone", "+919876500001").containsEntry("status", "new");
+    assertThat(again.path("result").asText()).isEqualTo("duplicate");
   }
 
   @ParameterizedTest
@@ -603,6 +630,10 @@ class LeadsApiIT {
     HttpResponse<String> answer = app.post("/api/leads/indiamart", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return described(INDIAMART, answer);
+  }
+
+  private static List<String> listed() {
+    return jdbc.sql("select phone_key from do_not_call order by 1").query(String.class).list();
   }
 
   private static int made(String body) {

@@ -17,12 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.filter.FormContentFilter;
 
 @OnReports
 class DoorsIT {
 
   @Autowired JdbcClient jdbc;
+  @Autowired ApplicationContext filters;
   @LocalServerPort int port;
   Calls calls;
   Http http;
@@ -108,6 +111,12 @@ class DoorsIT {
     isProblem(answer, 401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  /** Its filter reads a whole body into memory, before anybody is asked for a token. */
+  @Test
+  void readsNoFormOfStrangers() {
+    assertThat(filters.getBeanNamesForType(FormContentFilter.class)).isEmpty();
   }
 
   @Test
