@@ -22,11 +22,14 @@ public class NewLeads {
 
   private final LeadEntry entry;
   private final IdempotencyKeys keys;
+  private final LeadWriters writers;
   private final PhoneNumbers phoneNumbers;
 
-  NewLeads(LeadRegister register, IdempotencyKeys keys, PhoneNumbers phoneNumbers) {
+  NewLeads(
+      LeadRegister register, IdempotencyKeys keys, LeadWriters writers, PhoneNumbers phoneNumbers) {
     this.entry = new LeadEntry(register);
     this.keys = keys;
+    this.writers = writers;
     this.phoneNumbers = phoneNumbers;
   }
 
@@ -36,7 +39,8 @@ public class NewLeads {
    * @param body JSON
    * @param key of the request; may be null
    * @return what became of each
-   * @throws ReportRefused 400 unreadable, 422 a list of the wrong length, or one lead that is wrong
+   * @throws ReportRefused 400 unreadable, 422 a list of the wrong length, or one lead that is
+   *     wrong, 503 when too many write leads
    */
   public Object add(@Body byte[] body, @ExchangeProperty("idempotencyKey") String key) {
     JsonNode root =
@@ -53,7 +57,8 @@ public class NewLeads {
   /**
    * Makes leads of what IndiaMART pushes. Whatever is well-formed is answered without an error.
    *
-   * @throws ReportRefused 400 unreadable, 422 without a RESPONSE or with one that is too long
+   * @throws ReportRefused 400 unreadable, 422 without a RESPONSE or with one that is too long, 503
+   *     when too many write leads
    */
   public Object indiaMart(@Body byte[] body) {
     JsonNode root =
@@ -78,7 +83,7 @@ public class NewLeads {
 
   private Object enter(List<Object> read, String key, byte[] body) {
     try {
-      return keys.once(key, body, () -> entry.enter(read));
+      return writers.write(() -> keys.once(key, body, () -> entry.enter(read)));
     } catch (DataIntegrityViolationException e) {
       // Sent again it would fail again: a text that is longer than a column of the owner's table.
       throw new ReportRefused(

@@ -3,6 +3,7 @@ package io.ringroute.leads;
 import static io.ringroute.leads.LeadsApp.described;
 import static io.ringroute.leads.LeadsApp.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringroute.TestDatabase;
@@ -10,6 +11,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,16 +39,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LeadsApiIT {
 
   private static final String ADD = "leads-add";
+  private static final String WAITING =
+      "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+          + " and database = (select oid from pg_database where datname = current_database())";
   private static final String INDIAMART = "marketplace-indiamart";
 
   @TempDir static Path folder;
   private static LeadsApp app;
   private static LeadsApp otherNode;
   private static JdbcClient jdbc;
+  private static TestDatabase database;
 
   @BeforeAll
   static void start() {
-    TestDatabase database = TestDatabase.create();
+    database = TestDatabase.create();
     app = new LeadsApp(database, folder.resolve("one"));
     otherNode = new LeadsApp(database, folder.resolve("two"));
     jdbc = app.jdbc();
@@ -297,6 +306,43 @@ class LeadsApiIT {
     List<Integer> made = atOnce(node -> json(node.post("/api/leads", body)).path("made").asInt());
     assertThat(made).containsOnlyOnce(300).contains(0);
     assertThat(count("select count(*) from leads")).isEqualTo(300);
+  }
+
+  @Test
+  void leavesConnectionsForOthersWhileManyWaitToWriteLeads() throws SQLException {
+    int failed = made("{\"name\":\"Z\",\"phone\":\"9876500099\"}");
+    jdbc.sql("update leads set status = 'failed', failed_reason = 'retries_exhausted'").update();
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    ExecutorService senders = Executors.newFixedThreadPool(24);
+    try (Connection lock = DriverManager.getConnection(database.url(), "postgres", "")) {
+      lock.setAutoCommit(false);
+      lock.createStatement().execute("select pg_advisory_xact_lock(hashtext('ringroute.intake'))");
+      for (int i = 0; i < 12; i++) {
+        String body = "{\"name\":\"A\",\"phone\":\"98765000%02d\"}".formatted(i);
+        answers.add(CompletableFuture.supplyAsync(() -> app.post("/api/leads", body), senders));
+        answers.add(
+            CompletableFuture.supplyAsync(
+                () -> app.post("/api/leads/" + failed + "/reopen", ""), senders));
+      }
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> answers.stream().filter(CompletableFuture::isDone).count() == 22);
+      assertThat(count(WAITING)).isEqualTo(2);
+      lock.rollback();
+    } finally {
+      senders.shutdown();
+    }
+    List<HttpResponse<String>> busy =
+        answers.stream()
+            .map(CompletableFuture::join)
+            .filter(answer -> answer.statusCode() != 200)
+            .toList();
+    assertThat(busy).hasSize(22);
+    for (HttpResponse<String> answer : busy) {
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+      assertThat(described(ADD, answer).path("detail").asText()).startsWith("Other leads");
+    }
   }
 
   @Test
