@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -388,6 +389,84 @@ class LeadsApiIT {
         .containsExactly("made", "wrong_field", "wrong_field", "wrong_field", "made");
     assertThat(push("{\"RESPONSE\":[]}").path("results")).isEmpty();
     assertThat(app.post("/api/leads/indiamart", "{\"CODE\":200}").statusCode()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "key-of-a-list"})
+  void makesTheLeadsOfAListBesideOneThatCannotBeStored(String key) {
+    int waiting = made("{\"name\":\"W\",\"phone\":\"9876500009\"}");
+    // Once ended it is no longer known by its number.
+    jdbc.sql("update leads set created_at = now() - interval '31 days'").update();
+    jdbc.sql("alter table leads add constraint short_names check (length(name) < 5)").update();
+    try {
+      String body =
+          """
+          [{"name":"A","phone":"9876500001"},{"name":"Much too long","phone":"9876500002"},
+           {"name":"C","phone":"9876500003"},{"name":"A","phone":"9876500001"},
+           {"name":"Too long as well","phone":"9876500009","dncmobile":"1"}]
+          """;
+      String[] headers = key.isEmpty() ? new String[0] : new String[] {"Idempotency-Key", key};
+      var answer = app.post("/api/leads", body, headers);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonNode told = described(ADD, answer);
+      assertThat(told.path("results").findValuesAsText("result"))
+          .containsExactly("made", "wrong_field", "made", "duplicate", "wrong_field");
+      assertThat(told.path("made").asInt()).isEqualTo(2);
+      assertThat(told.path("duplicates").asInt()).isEqualTo(1);
+      assertThat(told.path("wrong").asInt()).isEqualTo(2);
+      assertThat(lead(told.path("results").get(2).path("id").asInt())).containsEntry("name", "C");
+      assertThat(lead(waiting)).containsEntry("failed_reason", "do_not_call");
+      if (!key.isEmpty()) {
+        assertThat(app.post("/api/leads", body, headers).body()).isEqualTo(answer.body());
+      }
+      var one = app.post("/api/leads", "{\"name\":\"Too long\",\"phone\":\"9876500005\"}", headers);
+      assertThat(one.statusCode()).isEqualTo(422);
+    } finally {
+      jdbc.sql("alter table leads drop constraint short_names").update();
+    }
+    assertThat(count("select count(*) from leads")).isEqualTo(3);
+  }
+
+  @Test
+  void answersIndiaMartWithSuccessThoughItsLeadCannotBeStored() {
+    jdbc.sql("alter table leads add constraint short_names check (length(name) < 5)").update();
+    try {
+      JsonNode answer =
+          push("{\"RESPONSE\":{\"SENDER_NAME\":\"Too long\",\"SENDER_MOBILE\":\"9876500001\"}}");
+      assertThat(answer.path("wrong").asInt()).isEqualTo(1);
+    } finally {
+      jdbc.sql("alter table leads drop constraint short_names").update();
+    }
+  }
+
+  @Test
+  void knowsALeadThatADirectWriterMakesAtTheSameMoment() throws Exception {
+    try (Connection writer = DriverManager.getConnection(database.url(), "postgres", "")) {
+      writer.setAutoCommit(false);
+      writer
+          .createStatement()
+          .execute(
+              "insert into leads (name, phone, source, external_id)"
+                  + " values ('D', '9876500007', 'portal', '42')");
+      CompletableFuture<JsonNode> answer =
+          CompletableFuture.supplyAsync(
+              () ->
+                  add(
+                      """
+                      [{"name":"A","phone":"9876500001","source":"portal","external_id":"42"},
+                       {"name":"B","phone":"9876500002"}]
+                      """));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  count(
+                          "select count(*) from pg_locks where locktype = 'transactionid' and not granted")
+                      == 1);
+      writer.commit();
+      assertThat(answer.get(30, TimeUnit.SECONDS).path("results").findValuesAsText("result"))
+          .containsExactly("duplicate", "made");
+    }
   }
 
   @Test
