@@ -68,7 +68,7 @@ public class NewLeads {
    */
   public Object indiaMart(@Body byte[] body) {
     JsonNode root =
-        ReportBody.tree(body)
+        ReportBody.mendedTree(body)
             .filter(JsonNode::isObject)
             .orElseThrow(() -> unreadable("a JSON object with RESPONSE"));
     JsonNode response = root.path("RESPONSE");

@@ -246,10 +246,22 @@ class LeadsApiIT {
         new Object[] {"{\"name\":\"A\",\"name\":\"B\"}", json, 400},
         new Object[] {"{} {}", json, 400},
         new Object[] {"[".repeat(100_000), json, 400},
-        new Object[] {"{\"name\":\"\\ud800\",\"phone\":\"9876500001\"}", json, 400},
         new Object[] {"{\"x\":\"" + "y".repeat(4 * 1024 * 1024) + "\"}", json, 413},
         new Object[] {"name=A&phone=9876500001", "application/x-www-form-urlencoded", 415},
         new Object[] {"{}", "text/plain", 415});
+  }
+
+  @Test
+  void refusesHalfACharacter() {
+    String body = "{\"name\":\"\\ud800\",\"phone\":\"9876500001\"}";
+    for (String path : List.of("/api/leads", "/api/leads/reopen")) {
+      var answer = app.post(path, body);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      described(ADD, answer);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+    assertThat(app.post("/api/leads/indiamart", body).statusCode()).isEqualTo(422);
+    assertThat(count("select count(*) from leads")).isZero();
   }
 
   @Test
@@ -374,6 +386,19 @@ class LeadsApiIT {
     JsonNode repeat = push(push).path("results").get(0);
     assertThat(repeat.path("result").asText()).isEqualTo("duplicate");
     assertThat(repeat.path("why").asText()).isEqualTo("external_id");
+  }
+
+  @Test
+  void mendsWhatIndiaMartCutsOffAndItsControlCharacters() {
+    JsonNode answer =
+        push(
+            """
+            {"RESPONSE":{"SENDER_NAME":"Me\\u0085ena\\ufffdI\\u007fyer \\ud83d\\ude00","SENDER_MOBILE":"9876500001",
+             "QUERY_MESSAGE":"cut\\ud83d","OTHER":"\\udc00x"}}
+            """);
+    assertThat(lead(answer.path("results").get(0).path("id").asInt()))
+        .containsEntry("name", "Me ena I yer \ud83d\ude00")
+        .containsEntry("query_message", "cut");
   }
 
   @Test
