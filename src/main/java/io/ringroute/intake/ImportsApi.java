@@ -68,7 +68,7 @@ public class ImportsApi {
    */
   public File refused(@ExchangeProperty("importId") String id) {
     PastImport past = find(id);
-    Path file = folders.refusedRowsOf(past.putAwayAs()).orElse(null);
+    Path file = folders.refusedRowsOf(past.putAwayAs(), past.contentHash()).orElse(null);
     if (file == null) {
       throw new ReportRefused(
           404,
@@ -89,7 +89,7 @@ public class ImportsApi {
 
   /** From the report beside the file; none on another node. */
   private List<Row> refusedRows(PastImport past) {
-    Path report = folders.reportOf(past.putAwayAs()).orElse(null);
+    Path report = folders.reportOf(past.putAwayAs(), past.contentHash()).orElse(null);
     List<Row> rows = new ArrayList<>();
     if (report != null && past.refused() > 0) {
       try {

@@ -53,23 +53,43 @@ public class InboxFolders {
     return Files.move(file, back);
   }
 
-  /** The list of refused rows beside a file that was put away under a name; empty for none here. */
-  Optional<Path> refusedRowsOf(String name) {
-    return beside(name, ".refused.csv");
+  /**
+   * The list of refused rows beside a file that was put away; empty for none here.
+   *
+   * @param name the name under which it was; nullable
+   * @param contentHash its SHA-256: a file of another content may have the name here
+   */
+  Optional<Path> refusedRowsOf(String name, String contentHash) {
+    return putAwayAs(name, contentHash).map(file -> beside(file, REFUSED)).filter(this::isPlain);
   }
 
   /** Likewise its report. */
-  Optional<Path> reportOf(String name) {
-    return beside(name, ".report.json");
+  Optional<Path> reportOf(String name, String contentHash) {
+    return putAwayAs(name, contentHash).map(file -> beside(file, JSON));
   }
 
-  private Optional<Path> beside(String name, String suffix) {
+  private Optional<Path> putAwayAs(String name, String contentHash) {
     return name == null
         ? Optional.empty()
         : all().stream()
-            .map(folder -> folder.resolve(name + suffix))
-            .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+            .map(folder -> folder.resolve(name))
+            .filter(file -> contentHash.equals(reported(beside(file, JSON))))
             .findFirst();
+  }
+
+  /** The content that a report is of; null when there is none, or it is being written or moved. */
+  private String reported(Path report) {
+    try {
+      return isPlain(report)
+          ? json.readTree(report.toFile()).path("content").path("sha256").textValue()
+          : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private boolean isPlain(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where the refused rows of a content are collected until its file is put away. */

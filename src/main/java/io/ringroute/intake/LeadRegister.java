@@ -6,6 +6,7 @@ import io.ringroute.database.Sql;
 import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.PhoneNumbers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes leads that come one by one, behind the lock and by the rule of lead files. */
 public class LeadRegister {
@@ -22,6 +26,7 @@ public class LeadRegister {
   private static final String LOCK = Sql.load("intake/lock-leads.sql");
   private static final String INSERT = Sql.load("intake/insert-leads.sql");
   private static final String END = Sql.load("intake/end-leads.sql");
+  private static final int MOST_TRIES = 3;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
@@ -43,11 +48,13 @@ public class LeadRegister {
 
   /**
    * Makes the leads that repeat none, in the caller's transaction; one whose phone is no number is
-   * failed from the start, as is one that says that it must not be called.
+   * failed from the start, as is one that says that it must not be called. Also a lead that can't
+   * be stored keeps its number from being called when it says so.
    *
-   * @return what became of each, in the order of the leads
+   * @param step a nested transaction of the caller's
+   * @return what became of each, in the order of the leads; null for one that can't be stored
    */
-  public List<EnteredLead> enter(List<NewLead> leads) {
+  public List<EnteredLead> enter(List<NewLead> leads, TransactionTemplate step) {
     lock();
     List<Draft> drafts = leads.stream().map(this::draft).toList();
     Set<Long> silent =
@@ -57,6 +64,31 @@ public class LeadRegister {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     end(silent);
+    return enter(drafts, silent, step, 1);
+  }
+
+  /** All at once, or when something keeps them from that, the halves each for itself. */
+  private List<EnteredLead> enter(
+      List<Draft> drafts, Set<Long> silent, TransactionTemplate step, int tries) {
+    try {
+      return step.execute(status -> enter(drafts, silent));
+    } catch (DataIntegrityViolationException e) {
+      if (e instanceof DuplicateKeyException && tries < MOST_TRIES) {
+        // A writer without the lock made a lead of one of the ids meanwhile: now it is known.
+        return enter(drafts, silent, step, tries + 1);
+      }
+      if (drafts.size() <= 1) {
+        return Collections.nCopies(drafts.size(), null);
+      }
+      int half = drafts.size() / 2;
+      List<EnteredLead> entered =
+          new ArrayList<>(enter(drafts.subList(0, half), silent, step, tries));
+      entered.addAll(enter(drafts.subList(half, drafts.size()), silent, step, tries));
+      return entered;
+    }
+  }
+
+  private List<EnteredLead> enter(List<Draft> drafts, Set<Long> silent) {
     Judge judge = judge(drafts);
     drafts.forEach(judge::judge);
     List<Integer> ids = insert(judge.fresh, silent);

@@ -1,6 +1,7 @@
 package io.ringroute.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringroute.reports.FewAtOnce;
 import io.ringroute.reports.ReportRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public class Uploads {
   private final ImportHistory history;
   private final DryRun dryRun;
   private final Clock clock;
+  private final FewAtOnce readers;
 
   Uploads(
       UploadFolder folder,
@@ -35,33 +38,55 @@ public class Uploads {
       ImportHistory history,
       DryRun dryRun,
       Clock clock) {
+    this(folder, inbox, formats, history, dryRun, clock, oneReader());
+  }
+
+  Uploads(
+      UploadFolder folder,
+      Path inbox,
+      LeadFileFormats formats,
+      ImportHistory history,
+      DryRun dryRun,
+      Clock clock,
+      FewAtOnce readers) {
     this.folder = folder;
     this.inbox = inbox;
     this.formats = formats;
     this.history = history;
     this.dryRun = dryRun;
     this.clock = clock;
+    this.readers = readers;
+  }
+
+  /** The texts of one large workbook fit into memory beside the import under way, of two not. */
+  private static FewAtOnce oneReader() {
+    return new FewAtOnce(1, Duration.ofSeconds(5), "Another file is being read. Send it again.");
   }
 
   /**
    * Takes an upload.
    *
    * @param upload what {@link UploadFilter} kept, as JSON
-   * @throws ReportRefused 422 when the file can't be read as a whole; then nothing is left of it
+   * @throws ReportRefused 422 when the file can't be read as a whole, 503 while another is being
+   *     read; then nothing is left of it
    */
   public Answer take(@Body byte[] upload) throws IOException {
     Upload kept = new ObjectMapper().readValue(upload, Upload.class);
     Path path = folder.find(kept);
     try {
-      ImportFile file = ImportFile.open(path, formats);
-      return kept.dryRun()
-          ? new Answer(200, null, dryRun.of(file, kept.name(), history.finished(file.hash())))
-          : place(file, path, kept.name());
+      return readers.run(() -> read(kept, path));
     } catch (LeadFileRefused e) {
       throw new ReportRefused(422, "%s: %s.".formatted(kept.name(), e.getMessage()));
     } finally {
       Files.deleteIfExists(path);
     }
+  }
+
+  private Answer read(Upload kept, Path path) throws IOException {
+    ImportFile file = ImportFile.open(path, formats);
+    return kept.dryRun()
+        ? new Answer(200, null, dryRun.of(file, kept.name(), history.finished(file.hash())))
+        : place(file, path, kept.name());
   }
 
   private Answer place(ImportFile file, Path path, String name) throws IOException {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class IndiaMartLead {
 
   private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*/?>");
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\uFFFD&&[^\\r\\n]]+");
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\uFFFD&&[^\\r\\n]]+");
   private static final List<String> PHONES =
       List.of("SENDER_MOBILE", "SENDER_PHONE", "SENDER_MOBILE_ALT", "SENDER_PHONE_ALT");
 

@@ -11,14 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes leads of JSON objects, each judged for itself, and tells what became of each. */
 final class LeadEntry {
 
-  private final LeadRegister register;
+  static final String CANNOT_BE_STORED =
+      "A field holds something that cannot be stored, like a text longer than its column.";
 
-  LeadEntry(LeadRegister register) {
+  private static final Logger LOG = LoggerFactory.getLogger(LeadEntry.class);
+  private final LeadRegister register;
+  private final TransactionTemplate step;
+
+  LeadEntry(LeadRegister register, PlatformTransactionManager transactions) {
     this.register = register;
+    this.step = new TransactionTemplate(transactions);
+    step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -43,7 +56,7 @@ final class LeadEntry {
   Map<String, Object> enter(List<Object> read) {
     List<NewLead> leads =
         read.stream().filter(NewLead.class::isInstance).map(NewLead.class::cast).toList();
-    List<EnteredLead> entered = leads.isEmpty() ? List.of() : register.enter(leads);
+    List<EnteredLead> entered = leads.isEmpty() ? List.of() : register.enter(leads, step);
     Iterator<EnteredLead> next = entered.iterator();
     List<Map<String, Object>> results = new ArrayList<>();
     for (Object one : read) {
@@ -53,15 +66,22 @@ final class LeadEntry {
       results.add(result);
     }
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("made", entered.stream().filter(lead -> lead.known() == null).count());
-    answer.put(
-        "duplicates", entered.stream().map(EnteredLead::known).filter(Objects::nonNull).count());
-    answer.put("wrong", read.size() - leads.size());
+    answer.put("made", count(entered, lead -> lead.known() == null));
+    answer.put("duplicates", count(entered, lead -> lead.known() != null));
+    answer.put("wrong", read.size() - count(entered, lead -> true));
     answer.put("results", results);
     return answer;
   }
 
+  private static long count(List<EnteredLead> entered, Predicate<EnteredLead> which) {
+    return entered.stream().filter(Objects::nonNull).filter(which).count();
+  }
+
   private static Map<String, Object> result(EnteredLead lead) {
+    if (lead == null) {
+      LOG.warn("A lead was not made: {}", CANNOT_BE_STORED);
+      return wrong(new WrongField(null, CANNOT_BE_STORED));
+    }
     return lead.known() == null
         ? JsonObject.of(
             "result", "made",

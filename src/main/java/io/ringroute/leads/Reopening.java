@@ -49,6 +49,7 @@ public class Reopening {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final LeadRegister register;
+  private final LeadWriters writers;
   private final PhoneNumbers phoneNumbers;
   private final Whitelist whitelist;
 
@@ -56,11 +57,13 @@ public class Reopening {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       LeadRegister register,
+      LeadWriters writers,
       PhoneNumbers phoneNumbers,
       Whitelist whitelist) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.register = register;
+    this.writers = writers;
     this.phoneNumbers = phoneNumbers;
     this.whitelist = whitelist;
   }
@@ -157,11 +160,16 @@ public class Reopening {
           .put("new_phone", StoredPhone.of(lead.newPhone(), number))
           .put("phone_key", number.e164());
     }
-    return transaction.execute(
-        status -> {
-          register.lock();
-          return jdbc.sql(REOPEN).param("batch", batch.toString()).query(Verdict.class).list();
-        });
+    return writers.write(
+        () ->
+            transaction.execute(
+                status -> {
+                  register.lock();
+                  return jdbc.sql(REOPEN)
+                      .param("batch", batch.toString())
+                      .query(Verdict.class)
+                      .list();
+                }));
   }
 
   private Candidate load(int leadId) {

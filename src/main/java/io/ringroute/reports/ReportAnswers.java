@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component("reportAnswers")
 public class ReportAnswers {
 
+  private static final int BUSY = 503;
+  private static final String RETRY_SECONDS = "5";
+
   /**
    * @param call a call's row; null when there is none
    * @throws ReportRefused 404 when there is none
@@ -25,6 +28,9 @@ public class ReportAnswers {
   /** The problem detail of a refusal, with its status on the exchange. */
   public String refusal(@ExchangeException ReportRefused refused, Exchange exchange) {
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, refused.getStatus());
+    if (refused.getStatus() == BUSY) {
+      exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
+    }
     return Problem.of(refused.getStatus(), refused.getMessage()).json();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A report's or request's JSON object, read field by field; a wrong field is named with what is
@@ -21,6 +22,7 @@ public final class ReportBody {
   private static final int DEEPEST = 32;
   // PostgreSQL writes a number out in full: without a limit a few bytes would become megabytes.
   private static final int LARGEST_EXPONENT = 308;
+  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -62,11 +64,29 @@ public final class ReportBody {
    * @throws ReportRefused 422 when a number in it is beyond every range
    */
   public static Optional<JsonNode> tree(byte[] bytes) {
+    return tree(bytes, false);
+  }
+
+  /**
+   * Likewise, but half of a surrogate pair, which is no character, becomes U+FFFD: for a sender who
+   * can't mend it.
+   *
+   * @throws ReportRefused as there
+   */
+  public static Optional<JsonNode> mendedTree(byte[] bytes) {
+    return tree(bytes, true);
+  }
+
+  private static Optional<JsonNode> tree(byte[] bytes, boolean mend) {
     try {
       JsonNode root = JSON.readTree(utf8(bytes == null ? new byte[0] : bytes));
-      if (StandardCharsets.UTF_8.newEncoder().canEncode(root.toString())) {
-        requireWritable(root);
+      requireWritable(root);
+      String text = root.toString();
+      if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
         return Optional.of(root);
+      }
+      if (mend) {
+        return Optional.of(JSON.readTree(HALF_PAIR.matcher(text).replaceAll("\uFFFD")));
       }
     } catch (JsonProcessingException | CharacterCodingException e) {
       // What was sent is not repeated in the answer.

@@ -37,6 +37,28 @@ class InboxFoldersTest {
   }
 
   @Test
+  void findsTheReportsOfAContentNotOfAnotherFileOfItsName() throws IOException {
+    InboxFolders folders = new InboxFolders(inbox);
+    Files.createDirectories(inbox.resolve("done"));
+    Path file = Files.writeString(inbox.resolve("leads.csv"), "name,phone");
+    ImportReport.Content content = new ImportReport.Content("aa", 10, "2026-11-25T00:00:00Z");
+    Files.writeString(folders.refusedRows("aa"), "name,phone,ringroute_line");
+    folders.putAway(
+        file.toFile(), ImportReport.without("leads.csv", Result.TAKEN_IN, null).with(content));
+
+    assertThat(folders.refusedRowsOf("leads.csv", "aa"))
+        .contains(inbox.resolve("done/leads.csv.refused.csv"));
+    assertThat(folders.reportOf("leads.csv", "aa"))
+        .contains(inbox.resolve("done/leads.csv.report.json"));
+    assertThat(folders.refusedRowsOf("leads.csv", "bb")).isEmpty();
+    assertThat(folders.reportOf("leads.csv", "bb")).isEmpty();
+    assertThat(folders.reportOf(null, "aa")).isEmpty();
+
+    Files.writeString(inbox.resolve("done/leads.csv.report.json"), "{\"fi");
+    assertThat(folders.refusedRowsOf("leads.csv", "aa")).isEmpty();
+  }
+
+  @Test
   void keepsTheReportsOfTheOneOfTwoNodesThatMovesAFile() throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(2);
     for (int i = 0; i < 50; i++) {

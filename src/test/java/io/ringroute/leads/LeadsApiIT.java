@@ -3,6 +3,7 @@ package io.ringroute.leads;
 import static io.ringroute.leads.LeadsApp.described;
 import static io.ringroute.leads.LeadsApp.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringroute.TestDatabase;
@@ -10,6 +11,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,16 +40,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LeadsApiIT {
 
   private static final String ADD = "leads-add";
+  private static final String WAITING =
+      "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+          + " and database = (select oid from pg_database where datname = current_database())";
   private static final String INDIAMART = "marketplace-indiamart";
 
   @TempDir static Path folder;
   private static LeadsApp app;
   private static LeadsApp otherNode;
   private static JdbcClient jdbc;
+  private static TestDatabase database;
 
   @BeforeAll
   static void start() {
-    TestDatabase database = TestDatabase.create();
+    database = TestDatabase.create();
     app = new LeadsApp(database, folder.resolve("one"));
     otherNode = new LeadsApp(database, folder.resolve("two"));
     jdbc = app.jdbc();
@@ -263,10 +273,22 @@ class LeadsApiIT {
         new Object[] {"{\"name\":\"A\",\"name\":\"B\"}", json, 400},
         new Object[] {"{} {}", json, 400},
         new Object[] {"[".repeat(100_000), json, 400},
-        new Object[] {"{\"name\":\"\\ud800\",\"phone\":\"9876500001\"}", json, 400},
         new Object[] {"{\"x\":\"" + "y".repeat(4 * 1024 * 1024) + "\"}", json, 413},
         new Object[] {"name=A&phone=9876500001", "application/x-www-form-urlencoded", 415},
         new Object[] {"{}", "text/plain", 415});
+  }
+
+  @Test
+  void refusesHalfACharacter() {
+    String body = "{\"name\":\"\\ud800\",\"phone\":\"9876500001\"}";
+    for (String path : List.of("/api/leads", "/api/leads/reopen")) {
+      var answer = app.post(path, body);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      described(ADD, answer);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+    assertThat(app.post("/api/leads/indiamart", body).statusCode()).isEqualTo(422);
+    assertThat(count("select count(*) from leads")).isZero();
   }
 
   @Test
@@ -327,6 +349,43 @@ class LeadsApiIT {
   }
 
   @Test
+  void leavesConnectionsForOthersWhileManyWaitToWriteLeads() throws SQLException {
+    int failed = made("{\"name\":\"Z\",\"phone\":\"9876500099\"}");
+    jdbc.sql("update leads set status = 'failed', failed_reason = 'retries_exhausted'").update();
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    ExecutorService senders = Executors.newFixedThreadPool(24);
+    try (Connection lock = DriverManager.getConnection(database.url(), "postgres", "")) {
+      lock.setAutoCommit(false);
+      lock.createStatement().execute("select pg_advisory_xact_lock(hashtext('ringroute.intake'))");
+      for (int i = 0; i < 12; i++) {
+        String body = "{\"name\":\"A\",\"phone\":\"98765000%02d\"}".formatted(i);
+        answers.add(CompletableFuture.supplyAsync(() -> app.post("/api/leads", body), senders));
+        answers.add(
+            CompletableFuture.supplyAsync(
+                () -> app.post("/api/leads/" + failed + "/reopen", ""), senders));
+      }
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> answers.stream().filter(CompletableFuture::isDone).count() == 22);
+      assertThat(count(WAITING)).isEqualTo(2);
+      lock.rollback();
+    } finally {
+      senders.shutdown();
+    }
+    List<HttpResponse<String>> busy =
+        answers.stream()
+            .map(CompletableFuture::join)
+            .filter(answer -> answer.statusCode() != 200)
+            .toList();
+    assertThat(busy).hasSize(22);
+    for (HttpResponse<String> answer : busy) {
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+      assertThat(described(ADD, answer).path("detail").asText()).startsWith("Other leads");
+    }
+  }
+
+  @Test
   void takesWhatIndiaMartPushes() {
     String push =
         """
@@ -357,6 +416,19 @@ class LeadsApiIT {
   }
 
   @Test
+  void mendsWhatIndiaMartCutsOffAndItsControlCharacters() {
+    JsonNode answer =
+        push(
+            """
+            {"RESPONSE":{"SENDER_NAME":"Me\\u0085ena\\ufffdI\\u007fyer \\ud83d\\ude00","SENDER_MOBILE":"9876500001",
+             "QUERY_MESSAGE":"cut\\ud83d","OTHER":"\\udc00x"}}
+            """);
+    assertThat(lead(answer.path("results").get(0).path("id").asInt()))
+        .containsEntry("name", "Me ena I yer \ud83d\ude00")
+        .containsEntry("query_message", "cut");
+  }
+
+  @Test
   void answersEveryWellFormedPushWithSuccess() {
     JsonNode answer =
         push(
@@ -369,6 +441,84 @@ class LeadsApiIT {
         .containsExactly("made", "wrong_field", "wrong_field", "wrong_field", "made");
     assertThat(push("{\"RESPONSE\":[]}").path("results")).isEmpty();
     assertThat(app.post("/api/leads/indiamart", "{\"CODE\":200}").statusCode()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "key-of-a-list"})
+  void makesTheLeadsOfAListBesideOneThatCannotBeStored(String key) {
+    int waiting = made("{\"name\":\"W\",\"phone\":\"9876500009\"}");
+    // Once ended it is no longer known by its number.
+    jdbc.sql("update leads set created_at = now() - interval '31 days'").update();
+    jdbc.sql("alter table leads add constraint short_names check (length(name) < 5)").update();
+    try {
+      String body =
+          """
+          [{"name":"A","phone":"9876500001"},{"name":"Much too long","phone":"9876500002"},
+           {"name":"C","phone":"9876500003"},{"name":"A","phone":"9876500001"},
+           {"name":"Too long as well","phone":"9876500009","dncmobile":"1"}]
+          """;
+      String[] headers = key.isEmpty() ? new String[0] : new String[] {"Idempotency-Key", key};
+      var answer = app.post("/api/leads", body, headers);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonNode told = described(ADD, answer);
+      assertThat(told.path("results").findValuesAsText("result"))
+          .containsExactly("made", "wrong_field", "made", "duplicate", "wrong_field");
+      assertThat(told.path("made").asInt()).isEqualTo(2);
+      assertThat(told.path("duplicates").asInt()).isEqualTo(1);
+      assertThat(told.path("wrong").asInt()).isEqualTo(2);
+      assertThat(lead(told.path("results").get(2).path("id").asInt())).containsEntry("name", "C");
+      assertThat(lead(waiting)).containsEntry("failed_reason", "do_not_call");
+      if (!key.isEmpty()) {
+        assertThat(app.post("/api/leads", body, headers).body()).isEqualTo(answer.body());
+      }
+      var one = app.post("/api/leads", "{\"name\":\"Too long\",\"phone\":\"9876500005\"}", headers);
+      assertThat(one.statusCode()).isEqualTo(422);
+    } finally {
+      jdbc.sql("alter table leads drop constraint short_names").update();
+    }
+    assertThat(count("select count(*) from leads")).isEqualTo(3);
+  }
+
+  @Test
+  void answersIndiaMartWithSuccessThoughItsLeadCannotBeStored() {
+    jdbc.sql("alter table leads add constraint short_names check (length(name) < 5)").update();
+    try {
+      JsonNode answer =
+          push("{\"RESPONSE\":{\"SENDER_NAME\":\"Too long\",\"SENDER_MOBILE\":\"9876500001\"}}");
+      assertThat(answer.path("wrong").asInt()).isEqualTo(1);
+    } finally {
+      jdbc.sql("alter table leads drop constraint short_names").update();
+    }
+  }
+
+  @Test
+  void knowsALeadThatADirectWriterMakesAtTheSameMoment() throws Exception {
+    try (Connection writer = DriverManager.getConnection(database.url(), "postgres", "")) {
+      writer.setAutoCommit(false);
+      writer
+          .createStatement()
+          .execute(
+              "insert into leads (name, phone, source, external_id)"
+                  + " values ('D', '9876500007', 'portal', '42')");
+      CompletableFuture<JsonNode> answer =
+          CompletableFuture.supplyAsync(
+              () ->
+                  add(
+                      """
+                      [{"name":"A","phone":"9876500001","source":"portal","external_id":"42"},
+                       {"name":"B","phone":"9876500002"}]
+                      """));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  count(
+                          "select count(*) from pg_locks where locktype = 'transactionid' and not granted")
+                      == 1);
+      writer.commit();
+      assertThat(answer.get(30, TimeUnit.SECONDS).path("results").findValuesAsText("result"))
+          .containsExactly("duplicate", "made");
+    }
   }
 
   @Test
