@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Dials that LiveKit never clearly answers, and no webhook tells of: look-ups alone find out what
  * became of them, long before they are stale. And so after a kill, at once after the start.
  */
-class UnknownDialsIT {
+class UnknownDialsLong {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Map<String, String> SETTINGS =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A node that is frozen with calls at every point, for longer than any deadline, while another node
  * settles them; then it wakes up.
  */
-class FreezeIT {
+class FreezeLong {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Map<String, String> SETTINGS =
