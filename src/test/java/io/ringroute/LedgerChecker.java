@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringroute.sandbox.Ledger;
 import io.ringroute.sandbox.SharedSandbox;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,6 +32,13 @@ public final class LedgerChecker {
       select coalesce(max(n), 0) from (
         select count(*) n from calls where permit_at is not null
         group by phone_key, (permit_at at time zone 'Asia/Kolkata')::date) x
+      """;
+
+  private static final String GIVEN_BACK_BY_NUMBER =
+      """
+      select phone_key, count(*) n
+      from calls c join call_facts f on f.call_id = c.id and f.kind = 'excused'
+      group by phone_key
       """;
 
   private final JdbcClient jdbc;
@@ -60,6 +69,14 @@ public final class LedgerChecker {
     assertThat(problems(leads)).isEmpty();
   }
 
+  /**
+   * For a test in which no retry comes due: a number was sent to LiveKit once, and once more for
+   * each attempt that the breaker gave back.
+   */
+  public void assertNobodyCalledAgain() {
+    assertThat(calledAgain()).isEmpty();
+  }
+
   /** Every request to LiveKit had a permit, and the limits were never passed. */
   public void assertLimitsKept(int openLegs, int startsPerSecond) {
     assertThat(passedLimits(openLegs, startsPerSecond)).isEmpty();
@@ -78,6 +95,7 @@ public final class LedgerChecker {
     note(problems, "calls whose phone was dialled twice", above(seen.legsByCall(), 1));
     note(problems, "numbers with two open legs", masked(above(seen.mostOpenByNumber(), 1)));
     note(problems, "calls sent without a permit", unpermitted(seen.requestsByCall().keySet()));
+    note(problems, "leads called more often than was counted", uncounted(seen));
     note(problems, "calls with two tasks", above(tasksByCall.get(), 1));
     note(problems, "pushed calls without a task", pushedInVain());
     note(problems, "tasks of calls without a result", tasksWithoutResult());
@@ -90,6 +108,17 @@ public final class LedgerChecker {
       LedgerRules.HISTORY.forEach((name, rule) -> note(problems, name, ids(rule)));
     }
     return problems;
+  }
+
+  List<String> calledAgain() {
+    Map<String, Integer> givenBack = new HashMap<>();
+    RowCallbackHandler count = row -> givenBack.put(row.getString("phone_key"), row.getInt("n"));
+    jdbc.sql(GIVEN_BACK_BY_NUMBER).query(count);
+    return masked(
+        ledger.get().requestsByNumber().entrySet().stream()
+            .filter(sent -> sent.getValue() > 1 + givenBack.getOrDefault(sent.getKey(), 0))
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   List<String> passedLimits(int openLegs, int startsPerSecond) {
@@ -130,6 +159,13 @@ public final class LedgerChecker {
 
   private static List<String> masked(List<String> numbers) {
     return numbers.stream().map(number -> "…" + number.substring(number.length() - 4)).toList();
+  }
+
+  private List<Integer> uncounted(Ledger.Snapshot seen) {
+    return jdbc.sql(LedgerRules.UNCOUNTED)
+        .param("sent", String.join(",", seen.requestsByCall().keySet()))
+        .query(Integer.class)
+        .list();
   }
 
   private List<String> unpermitted(Iterable<String> calls) {

@@ -77,6 +77,29 @@ class LedgerCheckerIT {
   }
 
   @Test
+  void findsALeadThatWasCalledAgainWithoutCountingIt() {
+    JDBC.sql(
+            """
+            insert into calls (lead_id, phone, phone_key, status, failure_reason, permit_at, settled_at, leg_ended_at)
+            values (2, '+919876500002', '+919876500002', 'failed', 'dispatch_failed', now() - interval '1 m', now(), now())
+            """)
+        .update();
+    ledger.requested(3, RAVI);
+    assertThat(checker.problems(2))
+        .containsExactly("leads called more often than was counted: [2]");
+    assertThat(checker.calledAgain()).containsExactly("…0002");
+
+    JDBC.sql("insert into call_facts (call_id, kind, event_id) values (3, 'excused', 'excused')")
+        .update();
+    checker.assertNobodyRungTwiceAndNothingLost(2);
+    checker.assertNobodyCalledAgain();
+
+    ledger.requested(3, RAVI);
+    assertThat(checker.problems(2)).containsExactly("calls sent to LiveKit twice: [3]");
+    assertThat(checker.calledAgain()).containsExactly("…0002");
+  }
+
+  @Test
   void findsTasksThatAreMissingOrTooMany() {
     tasks.put(1, 2);
     tasks.put(2, 1);

@@ -47,6 +47,22 @@ final class LedgerRules {
           select s.slot from call_slots s join calls c on c.id = s.call_id where c.leg_ended_at is not null
           """);
 
+  /**
+   * Of every moment, with the ids of the calls that were sent to LiveKit: a lead's sent calls are
+   * as many as failed at the cost of a retry, or had their attempt given back by the breaker, or
+   * did not fail.
+   */
+  static final String UNCOUNTED =
+      """
+      select c.lead_id
+      from calls c join leads l on l.id = c.lead_id
+      where c.id::text = any (string_to_array(:sent, ','))
+      group by c.lead_id, l.retry_count
+      having count(*) > l.retry_count + count(*) filter (
+        where c.status <> 'failed'
+          or exists (select from call_facts f where f.call_id = c.id and f.kind = 'excused'))
+      """;
+
   /** Of a moment at which all is done. */
   static final Map<String, String> QUIET =
       Map.of(

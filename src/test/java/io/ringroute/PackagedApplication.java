@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +35,7 @@ public final class PackagedApplication implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final Process process;
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Lines lines = new Lines();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> silent = new CompletableFuture<>();
@@ -100,6 +101,11 @@ public final class PackagedApplication implements AutoCloseable {
   /** Waits until it says that it has started. */
   public void awaitStarted() {
     await(started);
+  }
+
+  /** Whether it has said that it has started. */
+  public boolean hasStarted() {
+    return started.isDone() && !started.isCompletedExceptionally();
   }
 
   void awaitStartOrEnd() {
@@ -219,6 +225,27 @@ public final class PackagedApplication implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Grows at its end only, while it is read; it may be long. */
+  private static final class Lines extends AbstractList<String> implements RandomAccess {
+
+    private final List<String> written = new ArrayList<>();
+
+    @Override
+    public synchronized boolean add(String line) {
+      return written.add(line);
+    }
+
+    @Override
+    public synchronized String get(int index) {
+      return written.get(index);
+    }
+
+    @Override
+    public synchronized int size() {
+      return written.size();
     }
   }
 }

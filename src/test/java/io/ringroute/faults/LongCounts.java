@@ -6,18 +6,38 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
  * What the long runs have counted so far, kept in a file so that they can be run in parts. The file
  * is the system property {@code long.counts}, else {@code target/long-counts.properties}.
+ *
+ * <p>{@code -Dlong.minutes=} ends a part: no round begins that would probably end later (0: none is
+ * held back). The same command again goes on from there.
  */
 final class LongCounts {
 
   private static final Path FILE =
       Path.of(System.getProperty("long.counts", "target/long-counts.properties"));
 
+  private static final long MINUTES = number("minutes", 0);
+  private static final long START = System.nanoTime();
+
+  private static int rounds;
+
   private LongCounts() {}
+
+  /** Whether there is time for a round like those that this part has played. */
+  static synchronized boolean isTimeForARound() {
+    long minutes = Duration.ofNanos(System.nanoTime() - START).toMinutes();
+    boolean isTime = MINUTES == 0 || minutes * (rounds + 1) <= MINUTES * Math.max(rounds, 1);
+    if (!isTime) {
+      System.out.println("The part's time is up; the same command goes on from here.");
+    }
+    rounds += isTime ? 1 : 0;
+    return isTime;
+  }
 
   static long number(String name, long otherwise) {
     return Long.getLong("long." + name, otherwise);
@@ -39,14 +59,15 @@ final class LongCounts {
 
   /** One line of all counts, for whoever ran it. */
   static String summary() {
-    return "long set so far: %d kills (%d at a named point, %d freezes beside), %d outages of the database, %d calls, %d of them faulty, in %d s; nothing lost, nobody rung twice"
+    return "long set so far: %d kills (%d at a named point, %d at the start; %d freezes beside), %d outages of the database, %d calls that met a fault, %d requests to dial, in %d s; nothing lost, nobody rung twice"
         .formatted(
             of("kills"),
             of("points"),
+            of("starts"),
             of("freezes"),
             of("outages"),
-            of("calls"),
             of("faulty"),
+            of("calls"),
             of("seconds"));
   }
 

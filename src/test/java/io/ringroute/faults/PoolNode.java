@@ -85,6 +85,10 @@ final class PoolNode implements AutoCloseable {
     return isHit;
   }
 
+  boolean isStarting() {
+    return application.isAlive() && !application.hasStarted();
+  }
+
   /** Kills it wherever it is, be it that it is only starting. */
   void kill() {
     application.thaw();
