@@ -85,7 +85,7 @@ public class DatabaseConfiguration {
 
   private static HikariDataSource open(HikariConfig pool, DatabaseAddress address) {
     try {
-      return new HikariDataSource(pool);
+      return new ConnectionPool(pool);
     } catch (PoolInitializationException e) {
       throw new StartFailed(
           "The database %s can't be opened as %s: %s"

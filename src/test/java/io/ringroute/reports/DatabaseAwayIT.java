@@ -3,19 +3,26 @@ package io.ringroute.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import io.ringroute.FreePort;
 import io.ringroute.TestDatabase;
+import io.ringroute.database.ConnectionPool;
+import io.ringroute.faults.TcpProxy;
+import io.ringroute.faults.Trap;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -25,11 +32,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A real PostgreSQL goes away under the reports and comes back. */
+/** A real PostgreSQL goes away under the reports, or falls silent, and comes back. */
 @ContextConfiguration(initializers = ReportsRoutes.class)
 @SpringBootTest(
     classes = {ReportsApp.class, DatabaseAwayIT.Own.class},
@@ -43,9 +49,12 @@ import org.springframework.test.context.ContextConfiguration;
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayIT {
 
+  private static final int PATIENT_SECONDS = 600;
+
   @TempDir static Path directory;
   private static int databasePort;
   private static EmbeddedPostgres server;
+  private static TcpProxy network;
 
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
@@ -54,22 +63,82 @@ class DatabaseAwayIT {
     @Bean
     @Primary
     DataSource ownDataSource() {
-      return new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
+      HikariConfig pool = new HikariConfig();
+      pool.setJdbcUrl(
+          "jdbc:postgresql://localhost:%d/postgres?user=postgres&prepareThreshold=0"
+              .formatted(network.port()));
+      pool.setConnectionTimeout(1_000);
+      pool.addDataSourceProperty("socketTimeout", String.valueOf(PATIENT_SECONDS));
+      return new ConnectionPool(pool);
     }
   }
 
   @BeforeAll
   static void startServer() throws IOException {
-    try (var free = new ServerSocket(0)) {
-      databasePort = free.getLocalPort();
-    }
+    databasePort = FreePort.next();
     server = start();
     TestDatabase.migrate(server.getPostgresDatabase());
+    network = new TcpProxy(databasePort);
   }
 
   @AfterAll
   static void stopServer() throws IOException {
+    network.close();
     server.close();
+  }
+
+  /** Each statement that a report needs is held in turn; without a limit each would wait. */
+  @ParameterizedTest
+  @CsvSource({
+    "REPORT, token_hash =",
+    "REPORT, for no key update",
+    "REPORT, insert into call_facts",
+    "SHOW, token_hash =",
+    "SHOW, e.lead_id = c.lead_id",
+    "WEBHOOK, insert into call_facts"
+  })
+  void answers503SoonWhenTheDatabaseFallsSilent(Request request, String statement)
+      throws InterruptedException {
+    var http = new Http(port);
+    var calls = new Calls(jdbc);
+    int call = calls.open();
+    Trap trap = network.hold(statement, Trap.When.BEFORE);
+    var answer = CompletableFuture.supplyAsync(() -> request.send(http, call));
+    assertThat(trap.awaitCatch(Duration.ofMinutes(1))).isTrue();
+    assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).satisfies(DatabaseAwayIT::isProblem);
+    trap.open();
+
+    assertThat(request.send(http, call).statusCode()).isEqualTo(200);
+    assertThat(calls.facts(call)).hasSize(request == Request.SHOW ? 0 : 1);
+  }
+
+  enum Request {
+    REPORT {
+      @Override
+      HttpResponse<String> send(Http http, int call) {
+        return http.post(
+            "/api/agent/calls/" + call + "/ready",
+            "{\"event_id\":\"e\"}",
+            "Authorization",
+            "Bearer " + Calls.token(call));
+      }
+    },
+    SHOW {
+      @Override
+      HttpResponse<String> send(Http http, int call) {
+        return http.getAs(Calls.token(call), "/api/agent/calls/" + call);
+      }
+    },
+    WEBHOOK {
+      @Override
+      HttpResponse<String> send(Http http, int call) {
+        String event =
+            Webhook.ofLeg("participant_left", call, "RM_1").replaceAll("EV_[-0-9a-f]+", "EV_1");
+        return http.post("/livekit/webhook", event, "Authorization", Webhook.signed(event));
+      }
+    };
+
+    abstract HttpResponse<String> send(Http http, int call);
   }
 
   @Test
