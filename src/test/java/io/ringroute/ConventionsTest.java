@@ -44,6 +44,7 @@ class ConventionsTest {
   private static final SettingsFile SETTINGS = new SettingsFile();
   private static final SqlFiles SQL = new SqlFiles();
   private static final ApiDescription API = ApiDescription.read();
+  private static final ApiDescription AGENT_API = ApiDescription.readOfAgents();
 
   @Test
   void routesAreNamedAfterTheirFileAndTheirDeed() {
@@ -103,6 +104,11 @@ class ConventionsTest {
   @Test
   void theRestApiIsDescribedAsItIs() {
     assertNone(API.routes(ROUTES), API.gaps(), API.examples());
+  }
+
+  @Test
+  void theAgentApiIsDescribedAsItIs() {
+    assertNone(AGENT_API.routes(ROUTES), AGENT_API.gaps(), AGENT_API.examples());
   }
 
   @Test

@@ -21,7 +21,12 @@ final class AgentReportReader {
    */
   static AgentReport read(ReportKind kind, byte[] bytes) {
     ReportBody body = ReportBody.parse(bytes);
-    String eventId = body.text("event_id", EVENT_ID);
+    AgentReport report = read(kind, body.text("event_id", EVENT_ID), body);
+    ReportBody.requireStorable(report.data());
+    return report;
+  }
+
+  private static AgentReport read(ReportKind kind, String eventId, ReportBody body) {
     return switch (kind) {
       case READY -> new AgentReport(kind, eventId, null, null, null, object());
       case QUALIFICATION -> qualification(eventId, body.object("qualification"));

@@ -42,7 +42,7 @@ public class AgentReports {
     try {
       return store.store(callId, report);
     } catch (DataIntegrityViolationException e) {
-      // Sent again it would fail again: a NUL in a text, a number beyond every range.
+      // Sent again it would fail again.
       throw new ReportRefused(
           422, "The report holds a character or a number that cannot be stored.");
     }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,8 @@ public final class ReportBody {
   private static final int DEEPEST = 32;
   // PostgreSQL writes a number out in full: without a limit a few bytes would become megabytes.
   private static final int LARGEST_EXPONENT = 308;
+  private static final int LONGEST_NAME = 100;
+  private static final char NUL = '\0';
   private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -80,7 +83,7 @@ public final class ReportBody {
   private static Optional<JsonNode> tree(byte[] bytes, boolean mend) {
     try {
       JsonNode root = JSON.readTree(utf8(bytes == null ? new byte[0] : bytes));
-      requireWritable(root);
+      walk("", root, ReportBody::requireWritable);
       String text = root.toString();
       if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
         return Optional.of(root);
@@ -101,7 +104,17 @@ public final class ReportBody {
       throw new ReportRefused(
           422, name + " must be a text of 1 to " + longest + " characters, not only blanks.");
     }
+    requireStorable(name, value);
     return value.textValue();
+  }
+
+  /**
+   * For what is stored as it is.
+   *
+   * @throws ReportRefused 422 naming the first field with a NUL, which PostgreSQL has no place for
+   */
+  static void requireStorable(JsonNode data) {
+    walk("", data, ReportBody::requireStorable);
   }
 
   /** A text, or null when it is missing or null. */
@@ -125,12 +138,36 @@ public final class ReportBody {
     return value;
   }
 
-  private static void requireWritable(JsonNode value) {
+  private static void requireWritable(String name, JsonNode value) {
     if (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > LARGEST_EXPONENT) {
       throw new ReportRefused(
-          422, "A number must not have an exponent beyond " + LARGEST_EXPONENT + ".");
+          422, shown(name) + " must not have an exponent beyond " + LARGEST_EXPONENT + ".");
     }
-    value.forEach(ReportBody::requireWritable);
+  }
+
+  private static void requireStorable(String name, JsonNode value) {
+    if (name.indexOf(NUL) >= 0 || value.isTextual() && value.textValue().indexOf(NUL) >= 0) {
+      throw new ReportRefused(
+          422, shown(name) + " holds the character NUL, which cannot be stored.");
+    }
+  }
+
+  /** Shows each value with its name, like {@code qualification.sizes[2]}; the whole has none. */
+  private static void walk(String name, JsonNode value, BiConsumer<String, JsonNode> check) {
+    check.accept(name, value);
+    for (var field : value.properties()) {
+      walk(name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue(), check);
+    }
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      walk(name + "[" + i + "]", value.get(i), check);
+    }
+  }
+
+  private static String shown(String name) {
+    String plain = name.replace(NUL, '?');
+    return plain.isEmpty()
+        ? "The body"
+        : plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) + "…" : plain;
   }
 
   private static boolean tooLong(JsonNode value, int longest) {

@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The description of the REST API: whether it and the routes name the same operations, and whether
- * what is sent and answered is what it says.
+ * The description of the REST API, or of the agents' part, which has tokens and a description of
+ * its own: whether it and the routes name the same operations, and whether what is sent and
+ * answered is what it says.
  */
 public final class ApiDescription {
 
-  private static final Path FILE = Path.of("src/main/resources/openapi/ringroute.yaml");
+  private static final Path REST = Path.of("src/main/resources/openapi/ringroute.yaml");
+  private static final Path AGENTS = Path.of("src/main/resources/openapi/agent.yaml");
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -31,41 +33,58 @@ public final class ApiDescription {
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
   private final SourceFile file;
+  private final boolean isOfAgents;
   private final JsonNode root;
 
-  private ApiDescription(SourceFile file) {
+  private ApiDescription(SourceFile file, boolean isOfAgents) {
     this.file = file;
+    this.isOfAgents = isOfAgents;
     this.root = new ObjectMapper().valueToTree(YamlNode.parse(file.text()).value());
   }
 
   public static ApiDescription read() {
-    return of(SourceFile.read(FILE));
+    return of(SourceFile.read(REST));
+  }
+
+  public static ApiDescription readOfAgents() {
+    return ofAgents(SourceFile.read(AGENTS));
   }
 
   static ApiDescription of(SourceFile file) {
-    return new ApiDescription(file);
+    return new ApiDescription(file, false);
   }
 
-  /** Each route of the REST API is an operation, and the other way round, under one name. */
+  static ApiDescription ofAgents(SourceFile file) {
+    return new ApiDescription(file, true);
+  }
+
+  /**
+   * Each route of the API is an operation, and the other way round, under one name; a route with
+   * more variables in its path than the description has may be several, which name it as x-route.
+   */
   public Stream<Finding> routes(List<RouteFile> files) {
-    Map<String, String> described =
-        operations().collect(Collectors.toMap(Operation::id, Operation::where));
     Map<String, String> served = served(files);
-    List<Finding> findings = new ArrayList<>();
-    served.forEach(
-        (id, where) -> {
-          if (!where.equals(described.get(id))) {
-            findings.add(finding("lacks an operation " + id + " at " + where));
-          }
-        });
-    described.forEach(
-        (id, where) -> {
-          if (!where.equals(served.get(id))) {
-            findings.add(
-                finding("has an operation " + id + " at " + where + ": no route serves it"));
-          }
-        });
-    return findings.stream();
+    Set<String> described =
+        operations()
+            .filter(operation -> operation.isServedAt(served.get(operation.route())))
+            .map(Operation::route)
+            .collect(Collectors.toSet());
+    Stream<Finding> lacking =
+        served.entrySet().stream()
+            .filter(route -> !described.contains(route.getKey()))
+            .map(route -> "lacks an operation " + route.getKey() + " at " + route.getValue())
+            .map(this::finding);
+    Stream<Finding> idle =
+        operations()
+            .filter(operation -> !operation.isServedAt(served.get(operation.route())))
+            .map(o -> "has an operation " + o.id() + " at " + o.where() + ": no route serves it")
+            .map(this::finding);
+    return Stream.concat(lacking, idle);
+  }
+
+  /** Like reports-take-ready. */
+  public Set<String> operationIds() {
+    return operations().map(Operation::id).collect(Collectors.toSet());
   }
 
   /** Examples are what their schemas accept. */
@@ -124,8 +143,8 @@ public final class ApiDescription {
                                 method.getValue())));
   }
 
-  /** By route id: what it serves of the REST API; the agents' part has tokens of its own. */
-  private static Map<String, String> served(List<RouteFile> files) {
+  /** By route id: what it serves of this API. */
+  private Map<String, String> served(List<RouteFile> files) {
     Map<String, String> served = new LinkedHashMap<>();
     RouteShape.routes(files)
         .flatMap(Route::consumers)
@@ -134,7 +153,7 @@ public final class ApiDescription {
             from -> {
               Map<String, String> options = from.parameters();
               String path = options.getOrDefault("path", from.name());
-              if (path.startsWith("/api/") && !path.startsWith("/api/agent/")) {
+              if (path.startsWith("/api/") && path.startsWith("/api/agent/") == isOfAgents) {
                 served.put(from.route().id(), options.get("httpMethodRestrict") + " " + path);
               }
             });
@@ -178,5 +197,18 @@ public final class ApiDescription {
     return file.finding(1, what);
   }
 
-  private record Operation(String id, String where, JsonNode node) {}
+  private record Operation(String id, String where, JsonNode node) {
+
+    String route() {
+      return node.path("x-route").asText(id);
+    }
+
+    /**
+     * @param served method and path of its route, like {@code POST /api/calls/{id}/{report}}
+     */
+    boolean isServedAt(String served) {
+      return served != null
+          && (where.equals(served) || where.matches(served.replaceAll("\\{[^}]*}", "[^/]+")));
+    }
+  }
 }

@@ -67,11 +67,46 @@ class ApiDescriptionTest {
     assertThat(findings(DESCRIBED.replace(good, bad))).anyMatch(finding -> finding.contains(told));
   }
 
+  /** One route with a variable more than the description has: several operations. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /api/agent/{id}/ready | reports-take | ''
+          /api/agent/{id}       | reports-take | no route serves it
+          /api/agent/{id}/a/b   | reports-take | no route serves it
+          /api/agent/{id}/ready | reports-make | lacks an operation reports-take
+          """)
+  void findsTheRouteOfSeveralOperations(String path, String route, String told) {
+    String described = DESCRIBED.replace("/api/leads", path).replace("leads-add", "reports-take-x");
+    ApiDescription api =
+        ApiDescription.ofAgents(
+            new SourceFile(
+                Path.of("agent.yaml"),
+                described.replace("      summary", "      x-route: " + route + "\n      summary")));
+    List<String> found =
+        api.routes(
+                routes(
+                    ROUTES
+                        .replace("/api/leads", "/api/agent/{id}/{report}")
+                        .replace("leads-add", "reports-take")))
+            .map(Finding::toString)
+            .toList();
+    if (told.isEmpty()) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found).anyMatch(finding -> finding.contains(told));
+    }
+  }
+
+  private static List<RouteFile> routes(String text) {
+    return List.of(RouteFile.of(new SourceFile(Path.of("routes/leads.camel.yaml"), text)));
+  }
+
   private static List<String> findings(String text) {
     ApiDescription api = ApiDescription.of(new SourceFile(Path.of("api.yaml"), text));
-    List<RouteFile> routes =
-        List.of(RouteFile.of(new SourceFile(Path.of("routes/leads.camel.yaml"), ROUTES)));
-    return Stream.of(api.routes(routes), api.gaps(), api.examples())
+    return Stream.of(api.routes(routes(ROUTES)), api.gaps(), api.examples())
         .flatMap(found -> found)
         .map(Finding::toString)
         .toList();

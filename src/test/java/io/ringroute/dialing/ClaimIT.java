@@ -51,7 +51,7 @@ class ClaimIT {
     assertThat(count("select count(*) from call_slots where call_id is not null")).isEqualTo(1);
     assertThat(
             count(
-                "select count(*) from calls where status = 'calling' and deadline_at > now() and phone = '+919876500001'"))
+                "select count(*) from calls where status = 'calling' and deadline_at > now() and phone = '+919876500001' and token_hash = 'x' and token_expires_at = deadline_at + interval '3660 seconds'"))
         .isEqualTo(1);
   }
 

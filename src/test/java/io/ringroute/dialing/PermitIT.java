@@ -48,7 +48,7 @@ class PermitIT {
     assertThat(permit.get("permit_at")).isNotNull();
     assertThat(
             isTrue(
-                "select room_sid = 'RM_1' and deadline_at = permit_at + interval '700 seconds' from calls where id = "
+                "select room_sid = 'RM_1' and deadline_at = permit_at + interval '700 seconds' and token_expires_at = deadline_at + interval '3660 seconds' from calls where id = "
                     + call))
         .isTrue();
   }

@@ -83,6 +83,16 @@ class LeadsApiIT {
   }
 
   @Test
+  void servesTheAgentApisDescriptionToAgents() {
+    String path = "/api/agent/openapi.yaml";
+    var answer = app.http().getAs(LeadsApp.AGENT_TOKEN, path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).get().asString().contains("yaml");
+    assertThat(answer.body()).contains("operationId: reports-take-ready");
+    assertThat(app.get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void makesALeadOfOneObject() {
     JsonNode answer =
         add(

@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LeadsApp implements AutoCloseable {
 
   public static final String TOKEN = "api-token-of-these-tests";
+  public static final String AGENT_TOKEN = "agent-token-of-these-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ApiDescription DESCRIPTION = ApiDescription.read();
 
@@ -49,6 +50,7 @@ public final class LeadsApp implements AutoCloseable {
     all.add("--DATA_DIR=" + folder);
     all.add("--SERVER_PORT=" + port);
     all.add("--API_TOKEN=" + TOKEN);
+    all.add("--AGENT_API_TOKEN=" + AGENT_TOKEN);
     all.add("--OPERATOR_PASSWORD=operator-password");
     context = SpringApplication.run(Whole.class, all.toArray(String[]::new));
     http = new Http(port);

@@ -3,6 +3,8 @@ package io.ringroute.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringroute.conventions.ApiDescription;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
@@ -14,12 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnReports
 class AgentApiIT {
+
+  private static final ApiDescription DESCRIPTION = ApiDescription.readOfAgents();
 
   @Autowired JdbcClient jdbc;
   @Autowired ReportsApp.Settled settled;
@@ -300,12 +305,15 @@ class AgentApiIT {
         "ready         | {`event_id`:null}                                        | event_id",
         "ready         | {`event_id`:7}                                           | event_id",
         "ready         | {`event_id`:` `}                                         | event_id",
-        "ready         | {`event_id`:`a\\u0000b`}                                 | cannot be stored",
+        "ready         | {`event_id`:`a\\u0000b`}                                 | event_id holds the character NUL, which cannot be stored",
         "qualification | {`event_id`:`e`}                                         | qualification must be an object",
         "qualification | {`event_id`:`e`,`qualification`:`text`}                  | qualification must be an object",
         "qualification | {`event_id`:`e`,`qualification`:[1]}                     | qualification must be an object",
-        "qualification | {`event_id`:`e`,`qualification`:{`a`:`\\u0000`}}         | cannot be stored",
-        "qualification | {`event_id`:`e`,`qualification`:{`a`:1e200000}}          | an exponent beyond 308",
+        "qualification | {`event_id`:`e`,`qualification`:{`a`:`\\u0000`}}         | qualification.a holds the character NUL, which cannot be stored",
+        "qualification | {`event_id`:`e`,`qualification`:{`a`:[{`b\\u0000`:1}]}}   | qualification.a[0].b? holds the character NUL, which cannot be stored",
+        "failure       | {`event_id`:`e`,`reason`:`rejected`,`detail`:`\\u0000`}   | detail holds the character NUL, which cannot be stored",
+        "outcome       | {`event_id`:`e`,`outcome`:`voicemail`,`detail`:`\\u0000`} | detail holds the character NUL, which cannot be stored",
+        "qualification | {`event_id`:`e`,`qualification`:{`a`:1e200000}}          | qualification.a must not have an exponent beyond 308",
         "failure       | {`event_id`:`e`}                                         | reason must be one of rejected, unanswered, dispatch_failed, startup_failed, stale_timeout, no_answers",
         "failure       | {`event_id`:`e`,`reason`:`busy`}                         | reason must be one of",
         "failure       | {`event_id`:`e`,`reason`:`rejected`,`detail`:{}}         | detail",
@@ -325,6 +333,148 @@ class AgentApiIT {
     assertThat(answer.body()).contains(named).contains("\"status\":422");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(calls.facts(call)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "ready   | event_id | 200  | {`event_id`:`%s`}",
+        "failure | detail   | 2000 | {`event_id`:`e`,`reason`:`rejected`,`detail`:`%s`}",
+        "outcome | detail   | 2000 | {`event_id`:`e`,`outcome`:`voicemail`,`detail`:`%s`}",
+      })
+  void takesTextsUpToTheirLength(String report, String field, int longest, String body) {
+    String json = body.replace('`', '"');
+    var refused = http.report(call, report, json.formatted("x".repeat(longest + 1)));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains(field, String.valueOf(longest));
+    assertThat(http.report(call, report, json.formatted("x".repeat(longest))).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void takesJsonAsDeepAsItSays() {
+    String deep = "[".repeat(30) + "]".repeat(30);
+    String body = "{\"event_id\":\"e\",\"qualification\":{\"a\":%s,\"b\":1}}";
+    assertThat(http.report(call, "qualification", body.formatted(deep)).statusCode())
+        .isEqualTo(200);
+    assertThat(http.report(call, "qualification", body.formatted("[" + deep + "]")).statusCode())
+        .isEqualTo(400);
+  }
+
+  /** Whatever became of the call meanwhile. */
+  @ParameterizedTest
+  @MethodSource("reports")
+  void answersARepeatOfEachReportLikeTheFirst(Sent sent) {
+    var first = sent.by(http, call, "e");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    List<String> changes =
+        List.of(
+            "updated_at = now()",
+            "status = 'called', settled_at = now()",
+            "status = 'pushed', leg_ended_at = now(), pushed_at = now()",
+            "status = 'failed', failure_reason = 'stale_timeout', lead_id = null");
+    for (String change : changes) {
+      calls.set(call, change);
+      var again = sent.by(http, call, "e");
+      assertThat(again.statusCode()).as(change).isEqualTo(200);
+      assertThat(again.body()).isEqualTo(first.body());
+    }
+    assertThat(calls.facts(call)).hasSize(1);
+  }
+
+  /** And by no other: each report after each other one, and after what the system found. */
+  @Test
+  void isContradictedByAReportThatMakesSomethingElseOfTheCall() {
+    for (Sent first : reports().toList()) {
+      for (Sent second : reports().toList()) {
+        int contested = calls.open();
+        first.by(http, contested, "e1");
+        int status = second.by(http, contested, "e2").statusCode();
+        assertThat(status)
+            .as("%s after %s", second, first)
+            .isEqualTo(second.contradicts(first) ? 409 : 200);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void isContradictedByNothingThatTheSystemFound(Sent sent) {
+    calls.set(
+        call,
+        "status = 'failed', failure_reason = 'no_answers', inferred_reason = 'no_answers',"
+            + " settled_at = now(), permit_at = now(), leg_ended_at = now()");
+    assertThat(sent.by(http, call, "e").statusCode()).isEqualTo(200);
+  }
+
+  static Stream<Sent> reports() {
+    return Stream.of(
+        new Sent("ready", "", null, null),
+        new Sent("qualification", ",`qualification`:{`budget`:`9 lakh`}", "called", null),
+        new Sent("qualification", ",`qualification`:{`budget`:` `}", "no_answers", null),
+        new Sent("failure", ",`reason`:`rejected`", "rejected", null),
+        new Sent("failure", ",`reason`:`unanswered`", "unanswered", null),
+        new Sent("failure", ",`reason`:`dispatch_failed`", "dispatch_failed", null),
+        new Sent("failure", ",`reason`:`startup_failed`", "startup_failed", null),
+        new Sent("failure", ",`reason`:`stale_timeout`", "stale_timeout", null),
+        new Sent("failure", ",`reason`:`no_answers`,`detail`:`x`", "no_answers", null),
+        new Sent("outcome", ",`outcome`:`not_interested`", "called", "not_interested"),
+        new Sent("outcome", ",`outcome`:`wrong_number`", "called", "wrong_number"),
+        new Sent("outcome", ",`outcome`:`do_not_call`", "called", "do_not_call"),
+        new Sent("outcome", ",`outcome`:`voicemail`", "unanswered", "voicemail"),
+        new Sent(
+            "outcome",
+            ",`outcome`:`callback`,`callback_at`:`" + OffsetDateTime.now().plusDays(1) + "`",
+            "called",
+            "callback"));
+  }
+
+  /** A report, with what it makes of the call; null when nothing. */
+  record Sent(String report, String fields, String verdict, String outcome) {
+
+    HttpResponse<String> by(Http http, int call, String eventId) {
+      String body = "{`event_id`:`" + eventId + "`" + fields + "}";
+      return http.report(call, report, body.replace('`', '"'));
+    }
+
+    boolean contradicts(Sent first) {
+      return differ(verdict, first.verdict) || differ(outcome, first.outcome);
+    }
+
+    private static boolean differ(String one, String other) {
+      return one != null && other != null && !one.equals(other);
+    }
+  }
+
+  @Test
+  void isDescribedReportByReport() {
+    for (ReportKind kind : ReportKind.values()) {
+      assertThat(DESCRIPTION.operationIds()).contains("reports-take-" + kind.code());
+    }
+  }
+
+  @Test
+  void answersAsItsDescriptionSays() throws Exception {
+    described("reports-show-call", http.getAs(Calls.token(call), "/api/agent/calls/" + call));
+    described("reports-show-room", http.getAs(Calls.token(call), "/api/agent/rooms/room-" + call));
+    described("reports-show-call", http.getAs(ReportsApp.AGENT_TOKEN, "/api/agent/calls/7000000"));
+    described("reports-show-call", http.getAs("wrong", "/api/agent/calls/" + call));
+    described("reports-show-call", http.getAs(Calls.token(call), "/api/agent/calls/7000000"));
+    described("reports-take-ready", http.report(call, "ready", "{\"event_id\":\"e\"}"));
+    described("reports-take-ready", http.report(call, "ready", "{}"));
+    described("reports-take-ready", http.report(call, "ready", "["));
+    described("reports-take-ready", http.report(call, "ready", "x".repeat(65_537)));
+    described("reports-take-failure", reports().skip(3).findFirst().get().by(http, call, "f"));
+    described("reports-take-outcome", reports().skip(9).findFirst().get().by(http, call, "o"));
+  }
+
+  private static void described(String operation, HttpResponse<String> answer) throws Exception {
+    assertThat(
+            DESCRIPTION.problems(
+                operation, answer.statusCode(), new ObjectMapper().readTree(answer.body())))
+        .isEmpty();
   }
 
   @Test
