@@ -69,18 +69,29 @@ public class LeadNews implements DisposableBean {
     return obstacle;
   }
 
+  /** Should even that fail, it is known as an obstacle, so that leads are polled for. */
   private void run(Runnable news) {
-    while (stopped.getCount() > 0) {
-      try (NewsConnection open = NewsConnection.open(address)) {
-        connection = open;
-        hear(open, news);
-      } catch (SQLException | DataAccessException e) {
-        pause = obstacle == null ? SOON : longer();
-        miss("the connection is lost: " + e.getMessage());
-      } catch (RuntimeException e) {
-        miss("it failed: " + e);
+    try {
+      while (stopped.getCount() > 0) {
+        listen(news);
+        await(pause);
       }
-      await(pause);
+    } finally {
+      obstacle = "it ended";
+    }
+  }
+
+  private void listen(Runnable news) {
+    try (NewsConnection open = NewsConnection.open(address)) {
+      connection = open;
+      hear(open, news);
+    } catch (SQLException | DataAccessException e) {
+      pause = obstacle == null ? SOON : longer();
+      miss("the connection is lost: " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      // Also what a JVM in need throws: while this thread is gone leads would be found late.
+      pause = obstacle == null ? SOON : longer();
+      miss("it failed: " + e);
     }
   }
 

@@ -14,13 +14,15 @@ class PushRetries {
   private static final String FIND = Sql.load("push/find-call.sql");
 
   private final JdbcClient jdbc;
+  private final PushQueue queue;
 
-  PushRetries(JdbcClient jdbc) {
+  PushRetries(JdbcClient jdbc, PushQueue queue) {
     this.jdbc = jdbc;
+    this.queue = queue;
   }
 
   /**
-   * Puts the call back into the queue.
+   * Puts the call back into the queue, and has this node look at it.
    *
    * @throws ReportRefused 404 when there is no such call, 409 when it is not parked
    */
@@ -29,6 +31,7 @@ class PushRetries {
     if (jdbc.sql(UNPARK).param("call_id", callId).update() == 0) {
       refuse(callId);
     }
+    queue.wake();
     return Map.of("call_id", callId, "state", "waiting");
   }
 

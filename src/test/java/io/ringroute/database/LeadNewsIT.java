@@ -50,6 +50,23 @@ class LeadNewsIT {
     await().until(() -> heard.get() == 2);
   }
 
+  /** A JVM in need throws errors, and goes on. */
+  @Test
+  void goesOnAfterAnErrorAndHasAnotherLookThen() {
+    news.start(
+        () -> {
+          if (heard.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("of this test");
+          }
+        });
+    await().until(() -> heard.get() == 1);
+    insert("new");
+    await().atMost(Duration.ofSeconds(30)).until(() -> heard.get() == 3);
+    assertThat(news.obstacle()).isNull();
+    insert("new");
+    await().until(() -> heard.get() == 4);
+  }
+
   @Test
   void endsItsConnectionWhenItStops() throws SQLException {
     start();

@@ -78,7 +78,7 @@ final class PushNode implements AutoCloseable {
     properties.put("ringroute.routes.dir", routes().toString());
     properties.put("ringroute.push.base-url", crm);
     properties.put("ringroute.push.api-key", "secret-key");
-    properties.put("ringroute.push.poll-interval", "50ms");
+    properties.put("ringroute.push.poll-interval", "10ms");
     properties.put("ringroute.push.response-timeout", "2s");
     for (String setting : settings) {
       String[] sides = setting.split("=", 2);
