@@ -1,7 +1,12 @@
 package io.ringroute;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +20,7 @@ import org.springframework.util.FileSystemUtils;
 final class FastStart {
 
   private static final Path FOLDER = Path.of("target", "fast-start").toAbsolutePath();
+  private static final Path LOCK = FOLDER.resolveSibling("fast-start.lock");
 
   private static List<String> options;
 
@@ -23,28 +29,34 @@ final class FastStart {
   /** The options of the JVM that start the application, {@code -jar} among them. */
   static synchronized List<String> options() {
     if (options == null) {
-      options = prepare(PackagedApplication.jar());
+      options = prepareOnce(PackagedApplication.jar());
     }
     return options;
   }
 
-  private static List<String> prepare(Path jar) {
-    try {
-      Path made = FOLDER.resolve(String.valueOf(Files.getLastModifiedTime(jar).toMillis()));
-      Path unpacked = made.resolve(jar.getFileName());
-      Path archive = made.resolve("start.jsa");
-      if (Files.notExists(archive)) {
-        FileSystemUtils.deleteRecursively(FOLDER);
-        run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", made.toString());
-        String said = run("-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.toString());
-        if (Files.notExists(archive)) {
-          throw new IllegalStateException("No archive was made:\n" + said);
-        }
-      }
-      return List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked.toString());
+  /** Tests run in two processes: the second one waits for what the first one makes. */
+  private static List<String> prepareOnce(Path jar) {
+    try (FileChannel file = FileChannel.open(LOCK, CREATE, WRITE);
+        FileLock lock = file.lock()) {
+      return prepare(jar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> prepare(Path jar) throws IOException {
+    Path made = FOLDER.resolve(String.valueOf(Files.getLastModifiedTime(jar).toMillis()));
+    Path unpacked = made.resolve(jar.getFileName());
+    Path archive = made.resolve("start.jsa");
+    if (Files.notExists(archive)) {
+      FileSystemUtils.deleteRecursively(FOLDER);
+      run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", made.toString());
+      String said = run("-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.toString());
+      if (Files.notExists(archive)) {
+        throw new IllegalStateException("No archive was made:\n" + said);
+      }
+    }
+    return List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked.toString());
   }
 
   /** Runs it until it ends by itself, or has started and is stopped, and returns its output. */

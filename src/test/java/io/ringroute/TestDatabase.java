@@ -68,7 +68,11 @@ public final class TestDatabase {
   private static EmbeddedPostgres server() {
     if (server == null) {
       try {
-        server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+        server =
+            EmbeddedPostgres.builder()
+                .setPort(FreePort.next())
+                .setServerConfig("max_connections", "300")
+                .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -1,6 +1,7 @@
 package io.ringroute.check;
 
 import io.livekit.server.RoomServiceClient;
+import io.ringroute.FreePort;
 import io.ringroute.TestDatabase;
 import io.ringroute.sandbox.LiveKitTwin;
 import io.ringroute.sandbox.LiveKitTwinSettings;
@@ -10,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,11 +104,7 @@ final class Installation implements AutoCloseable {
   }
 
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FreePort.next();
   }
 
   @Override

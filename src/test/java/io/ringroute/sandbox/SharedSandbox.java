@@ -1,10 +1,7 @@
 package io.ringroute.sandbox;
 
+import io.ringroute.FreePort;
 import io.ringroute.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -121,10 +118,6 @@ public final class SharedSandbox implements AutoCloseable {
 
   /** A port that is free now. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FreePort.next();
   }
 }
