@@ -117,7 +117,8 @@ put_off as (
   from judged j
   where l.id = j.id and l.id not in (select lead_id from inserted)
 )
-select i.id as call_id, i.lead_id, i.name, i.phone_key, i.call_room,
+select i.id as call_id, i.lead_id, i.name, i.phone_key, i.call_room, j.due_at,
        1 + (select count(*) from calls c where c.lead_id = i.lead_id and c.id <> i.id) as attempt
 from inserted i
+join judged j on j.id = i.lead_id
 order by i.id

@@ -1,9 +1,11 @@
 -- Notes when the phone was picked up and put down; the slot is free when it was put down.
 -- An end and a duration that another writer wrote stay.
 -- The breaker counts the answer.
+-- Answers with how many legs it ended: 1, or 0 when the leg lives on or had ended before.
 -- callId; answeredAt, legEndedAt: nullable, what is noted already stays
 with ended as (
   select c.id,
+         c.leg_ended_at as ended_before,
          known.answered_at,
          known.leg_ended_at,
          coalesce(nullif(call_ended_at, c.leg_ended_at), known.leg_ended_at) as call_ended_at,
@@ -26,7 +28,7 @@ with ended as (
       updated_at = now()
   from ended
   where c.id = ended.id
-  returning c.id, c.leg_ended_at
+  returning c.id, ended.ended_before, c.leg_ended_at
 ), slot as (
   update call_slots s
   set call_id = null
@@ -40,4 +42,4 @@ with ended as (
   where was.answered_at is null and cast(:#answeredAt as timestamptz) is not null
   on conflict (call_id) do nothing
 )
-select count(*) from call
+select count(*) from call where ended_before is null and leg_ended_at is not null

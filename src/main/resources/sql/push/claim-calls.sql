@@ -49,6 +49,6 @@ from due
   join calls d on d.id = due.id
   left join leads l on l.id = d.lead_id
 where c.id = due.id
-returning c.id, c.push_after::text as lease, c.push_attempts as attempts, c.push_unknown as unknown,
+returning c.id, c.lead_id, c.push_after::text as lease, c.push_attempts as attempts, c.push_unknown as unknown,
   c.customer_id, '91' || right(regexp_replace(coalesce(c.phone_key, c.phone), '\D', '', 'g'), 10) as digits,
   coalesce(nullif(btrim(c.name), ''), l.name) as name, nullif(btrim(l.email), '') as email

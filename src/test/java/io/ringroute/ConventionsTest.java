@@ -187,6 +187,8 @@ class ConventionsTest {
             "io.ringroute.dialing..",
             "io.ringroute.intake..",
             "io.ringroute.leads..",
+            "io.ringroute.logs..",
+            "io.ringroute.metrics..",
             "io.ringroute.outcome..",
             "io.ringroute.push..",
             "io.ringroute.reports..",

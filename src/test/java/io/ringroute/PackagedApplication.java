@@ -131,6 +131,10 @@ public final class PackagedApplication implements AutoCloseable {
     return String.join("\n", lines);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

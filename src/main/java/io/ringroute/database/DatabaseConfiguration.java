@@ -27,11 +27,14 @@ public class DatabaseConfiguration {
   /**
    * What every connection of the pool begins with. Plans are made once and kept: the statements
    * name indexes that are right whatever the parameters are, and for some of them the planner would
-   * else plan anew at each run, which at millions of leads takes longer than the run. A transaction
-   * that a frozen node left half done is rolled back, so that its locks stop nobody else.
+   * else plan anew at each run, which at millions of leads takes longer than the run. None of them
+   * reads so much that starting parallel workers, some milliseconds, would pay; the planner thinks
+   * otherwise where a small index has grown between two vacuums. A transaction that a frozen node
+   * left half done is rolled back, so that its locks stop nobody else.
    */
   public static final String SESSION =
       "set time zone 'UTC'; set plan_cache_mode = force_generic_plan;"
+          + " set max_parallel_workers_per_gather = 0;"
           + " set idle_in_transaction_session_timeout = '30s'";
 
   private static final long START_PATIENCE_MILLIS = 20_000;

@@ -1,7 +1,10 @@
 package io.ringroute.dialing;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.ringroute.database.NextLook;
 import io.ringroute.database.Sql;
+import io.ringroute.logs.CallIds;
 import io.ringroute.outcome.CallSettled;
 import io.ringroute.outcome.MaskedNumbers;
 import java.sql.Timestamp;
@@ -35,6 +38,8 @@ public class Breakers {
   private final NextLook next = new NextLook(REST);
   private final JdbcClient jdbc;
   private final BreakerSettings settings;
+  private final Counter dialTrips = trips("dials");
+  private final Counter qualityTrips = trips("quality");
 
   Breakers(JdbcClient jdbc, BreakerSettings settings) {
     this.jdbc = jdbc;
@@ -57,13 +62,16 @@ public class Breakers {
 
   /** Opens, closes and trips what is due, and gives attempts back that were nobody's fault. */
   public void watch() {
-    jdbc.sql(OPEN).query(Opening.class).optional().ifPresent(Breakers::tell);
-    jdbc.sql(JUDGE).query(Trial.class).optional().ifPresent(Breakers::tell);
+    jdbc.sql(OPEN).query(Opening.class).optional().ifPresent(this::tell);
+    jdbc.sql(JUDGE)
+        .query(Trial.class)
+        .optional()
+        .ifPresent(trial -> CallIds.with(trial.callId(), null, () -> tell(trial)));
     jdbc.sql(TRIP)
         .param("limit", settings.qualityBreaker())
         .query(Integer.class)
         .optional()
-        .ifPresent(Breakers::tell);
+        .ifPresent(this::tell);
     excuse();
     jdbc.sql(DELETE).update();
   }
@@ -75,7 +83,8 @@ public class Breakers {
     }
   }
 
-  private static void tell(Opening opening) {
+  private void tell(Opening opening) {
+    dialTrips.increment();
     LOG.warn(
         "The breaker opened: {} of {} dials failed within 120 s, the last one: {}. Nothing is"
             + " dialled until {}",
@@ -85,7 +94,10 @@ public class Breakers {
         seconds(opening.openUntil()));
   }
 
-  private static void tell(Trial trial) {
+  private void tell(Trial trial) {
+    if ("failed".equals(trial.result())) {
+      dialTrips.increment();
+    }
     switch (trial.result()) {
       case "reached" ->
           LOG.info("The breaker closed: the trial call {} got through", trial.callId());
@@ -106,11 +118,19 @@ public class Breakers {
     }
   }
 
-  private static void tell(int silentCalls) {
+  private void tell(int silentCalls) {
+    qualityTrips.increment();
     LOG.warn(
         "The quality breaker stopped dialling: the agent reported nothing of {} answered calls in a"
             + " row. Resume when it works again",
         silentCalls);
+  }
+
+  private static Counter trips(String breaker) {
+    return Counter.builder("ringroute.breaker.trips")
+        .description("How often a breaker stopped dialling, as told by this node")
+        .tag("breaker", breaker)
+        .register(Metrics.globalRegistry);
   }
 
   private static String masked(String error) {

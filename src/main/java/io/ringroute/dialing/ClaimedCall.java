@@ -1,5 +1,7 @@
 package io.ringroute.dialing;
 
+import java.time.Instant;
+
 /**
  * One dial attempt that stands in {@code calls} as {@code calling}.
  *
@@ -7,6 +9,7 @@ package io.ringroute.dialing;
  * @param room the name of the LiveKit room
  * @param roomSid LiveKit's id of that very room; null until it is open
  * @param attempt 1 for the lead's first call
+ * @param dueAt since when it could have been called; null when nobody noted it
  * @param token the bearer token of this call's agent; its SHA-256 stands on the call
  */
 public record ClaimedCall(
@@ -17,6 +20,7 @@ public record ClaimedCall(
     String room,
     String roomSid,
     int attempt,
+    Instant dueAt,
     String token) {
 
   /** The identity of the phone in the room, unique for the call. */
@@ -29,7 +33,7 @@ public record ClaimedCall(
   }
 
   ClaimedCall in(String roomSid) {
-    return new ClaimedCall(callId, leadId, name, phone, room, roomSid, attempt, token);
+    return new ClaimedCall(callId, leadId, name, phone, room, roomSid, attempt, dueAt, token);
   }
 
   @Override

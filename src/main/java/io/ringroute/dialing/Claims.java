@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
   private static final String TOKENS = "claimTokens";
+  private static final String OPENED = "claimOpened";
 
   private final SecureRandom random = new SecureRandom();
   private final ObjectMapper json;
@@ -43,6 +47,7 @@ class Claims {
     List<Map<String, Object>> batch = leads.stream().map(lead -> row(lead, tokens)).toList();
     exchange.setProperty(TOKENS, tokens);
     Map<String, Object> parameters = new HashMap<>(limits.now());
+    exchange.setProperty(OPENED, ((OffsetDateTime) parameters.get("opensAt")).toInstant());
     parameters.put("batch", json.writeValueAsString(batch));
     parameters.put("maxCalls", settings.maxConcurrentCalls());
     parameters.put("claimSeconds", settings.claimTimeout().toSeconds());
@@ -51,8 +56,10 @@ class Claims {
 
   /** The calls that the claim made. */
   public List<ClaimedCall> calls(
-      @Body List<Map<String, Object>> rows, @ExchangeProperty(TOKENS) Map<Integer, String> tokens) {
-    return rows.stream().map(row -> call(row, tokens)).toList();
+      @Body List<Map<String, Object>> rows,
+      @ExchangeProperty(TOKENS) Map<Integer, String> tokens,
+      @ExchangeProperty(OPENED) Instant opened) {
+    return rows.stream().map(row -> call(row, tokens, opened)).toList();
   }
 
   private Map<String, Object> row(Map<String, Object> lead, Map<Integer, String> tokens) {
@@ -67,7 +74,7 @@ class Claims {
     return row;
   }
 
-  private ClaimedCall call(Map<String, Object> row, Map<Integer, String> tokens) {
+  private ClaimedCall call(Map<String, Object> row, Map<Integer, String> tokens, Instant opened) {
     int leadId = (Integer) row.get("lead_id");
     return new ClaimedCall(
         (Integer) row.get("call_id"),
@@ -77,7 +84,12 @@ class Claims {
         (String) row.get("call_room"),
         null,
         ((Number) row.get("attempt")).intValue(),
+        later(((Timestamp) row.get("due_at")).toInstant(), opened),
         tokens.get(leadId));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private String newToken() {

@@ -1,6 +1,7 @@
 package io.ringroute.dialing;
 
 import io.ringroute.dialing.Turns.Turn;
+import io.ringroute.logs.CallIds;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public class Dialer {
   private final DialRequests requests;
   private final DialReplies replies;
   private final DialingSettings settings;
+  private final DialMeters meters = new DialMeters();
   private final Turns turns = new Turns(MOST_ON_THE_WAY);
 
   Dialer(
@@ -77,14 +79,15 @@ public class Dialer {
   }
 
   private CompletableFuture<Fact> follow(ClaimedCall call, Permit permit, Turn turn) {
+    meters.count(call, permit);
     return permit.refused() == null
         ? send(call, permit, turn)
         : CompletableFuture.completedFuture(replies.ofRefusedPermit(permit));
   }
 
   private CompletableFuture<Fact> send(ClaimedCall call, Permit permit, Turn turn) {
-    LOG.info(
-        "call {}: dialling {} for lead {}", call.callId(), requests.masked(call), call.leadId());
+    long sent = System.nanoTime();
+    CallIds.with(call.callId(), call.leadId(), () -> tell(call));
     TimedBody body = new TimedBody(requests.of(call).toByteArray(), permit.askedNanos(), turn::end);
     Duration ringing = settings.ringingTimeout();
     return twirp
@@ -96,12 +99,21 @@ public class Dialer {
             ringing.plus(REPLY_MARGIN))
         .handle((reply, failure) -> failure == null ? replies.of(reply) : replies.of(failure))
         // What goes wrong from here on must never look like a request that was not sent.
-        .exceptionally(replies::of);
+        .exceptionally(replies::of)
+        .thenApply(fact -> meters.measure(fact, sent));
+  }
+
+  private void tell(ClaimedCall call) {
+    LOG.info(
+        "call {}: dialling {} for lead {}", call.callId(), requests.masked(call), call.leadId());
   }
 
   /** A leg of this very call is there already: somebody sent its request. Never send another. */
   private static CompletableFuture<Permit> stop(ClaimedCall call) {
-    LOG.warn("call {}: its leg is in the room already, nothing is sent", call.callId());
+    CallIds.with(
+        call.callId(),
+        call.leadId(),
+        () -> LOG.warn("call {}: its leg is in the room already, nothing is sent", call.callId()));
     return CompletableFuture.completedFuture(null);
   }
 

@@ -28,6 +28,15 @@ final class ImportRun {
    * rows.
    */
   ImportReport from(long doneLine) throws IOException {
+    ImportMeters.begin();
+    try {
+      return takeIn(doneLine);
+    } finally {
+      ImportMeters.end();
+    }
+  }
+
+  private ImportReport takeIn(long doneLine) throws IOException {
     writer.endListed();
     try (refused;
         BatchPipe pipe = new BatchPipe(writer::write, progress)) {
@@ -43,6 +52,7 @@ final class ImportRun {
             } catch (RowRefused e) {
               refused.add(line, e.getMessage(), cells);
               progress.skip();
+              ImportMeters.read(1);
             }
           });
       pipe.flush();

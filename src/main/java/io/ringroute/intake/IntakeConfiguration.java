@@ -20,7 +20,10 @@ class IntakeConfiguration {
 
   @Bean
   InboxFolders inboxFolders(IntakeSettings settings) {
-    return new InboxFolders(settings.inboxDir());
+    InboxFolders folders = new InboxFolders(settings.inboxDir());
+    ImportMeters meters = new ImportMeters();
+    folders.onPutAway((file, report) -> meters.count(report));
+    return folders;
   }
 
   @Bean

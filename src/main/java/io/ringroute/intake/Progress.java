@@ -39,6 +39,7 @@ final class Progress {
   /** So many more were dealt with. */
   synchronized void done(long rows) {
     done += rows;
+    ImportMeters.read(rows);
     long now = System.nanoTime();
     if (now - toldAt >= INTERVAL_NANOS) {
       toldAt = now;

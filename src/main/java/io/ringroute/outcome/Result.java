@@ -48,6 +48,11 @@ public sealed interface Result {
       Leg leg)
       implements Result {
 
+    /** The SIP code for a metric's label, of a closed set; none when the trunk told none. */
+    public String sipLabel() {
+      return sipStatusCode == null ? "none" : SipCodes.label(sipStatusCode);
+    }
+
     /** A dial that failed leaves a room behind, with an agent who waits in it. */
     public boolean leavesRoom() {
       return !reportedByAgent && leg.answeredAt() == null;

@@ -10,6 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ public class Settlements {
 
   private final OutcomeLimits limits;
   private final ApplicationEventPublisher events;
+  private final TalkTime talkTime = new TalkTime();
 
   Settlements(
       OutcomeSettings settings,
@@ -33,12 +37,17 @@ public class Settlements {
   }
 
   /**
+   * Decides, and notes the call's lead on the exchange, for the log.
+   *
    * @param call the answer of sql/outcome/load-call.sql; null when there is no such call
    */
-  public Settlement decide(String call) throws JsonProcessingException {
-    return call == null
-        ? new Settlement(Settlement.Step.NONE, null, null)
-        : Settlement.of(JSON.readValue(call, CallState.class), limits);
+  public Settlement decide(@Body String call, Exchange exchange) throws JsonProcessingException {
+    if (call == null) {
+      return new Settlement(Settlement.Step.NONE, null, null);
+    }
+    CallState state = JSON.readValue(call, CallState.class);
+    exchange.setProperty("leadId", state.leadId());
+    return Settlement.of(state, limits);
   }
 
   /** The parameters of sql/outcome/end-leg.sql. */
@@ -49,6 +58,17 @@ public class Settlements {
     parameters.put("answeredAt", inUtc(leg.answeredAt()));
     parameters.put("legEndedAt", inUtc(leg.endedAt()));
     return parameters;
+  }
+
+  /**
+   * Counts the talk of a leg that has ended.
+   *
+   * @param ended the answer of sql/outcome/end-leg.sql: 0 when somebody else had noted it
+   */
+  public void countTalk(@Body long ended, @ExchangeProperty("settlement") Settlement settlement) {
+    if (ended > 0) {
+      talkTime.count(settlement);
+    }
   }
 
   /**

@@ -50,6 +50,11 @@ final class SipCodes {
     return meaningOf(code).reason();
   }
 
+  /** For a metric's label: a listed code itself, any other by its class like {@code 5xx}. */
+  static String label(int code) {
+    return MEANINGS.containsKey(code) ? String.valueOf(code) : code / 100 + "xx";
+  }
+
   /** Like {@code switched off or out of coverage (480 Temporarily Unavailable)}. */
   static String wordsFor(int code, String status) {
     String raw = status == null || status.isBlank() ? "" : " " + status.strip();

@@ -17,6 +17,7 @@ class PushFailures {
 
   private final String key;
   private final Clock clock;
+  private final PushMeters meters = new PushMeters();
 
   PushFailures(PushSettings settings) {
     this.key = settings.apiKey();
@@ -37,14 +38,19 @@ class PushFailures {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("call_id", call.get("id"));
     parameters.put("lease", call.get("lease"));
-    parameters.put("kind", decision.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    parameters.put("kind", kind(decision));
     parameters.put("error", decision.error());
     parameters.put("message", message(decision, call.get("id")));
     parameters.put("delay", decision.delay().toMillis());
     parameters.put("uncounted", decision.counts() ? 0 : 1);
     parameters.put("parked", decision instanceof PushDecision.Parked);
     parameters.put("definite", failure.isDefinite() || sending && cause instanceof NotNowException);
+    meters.count(kind(decision));
     return parameters;
+  }
+
+  private static String kind(PushDecision decision) {
+    return decision.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /** Without what Camel wraps around it: an expression's failure comes as a failed invocation. */

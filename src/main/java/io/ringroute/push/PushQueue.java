@@ -22,6 +22,7 @@ class PushQueue {
   private final PushSettings settings;
   private final JdbcClient jdbc;
   private final NextLook next;
+  private final PushMeters meters = new PushMeters();
 
   PushQueue(PushSettings settings, JdbcClient jdbc) {
     Duration rest = settings.pollInterval().multipliedBy(REST);
@@ -43,6 +44,11 @@ class PushQueue {
   @EventListener(CallSettled.class)
   public void wake() {
     next.wake();
+  }
+
+  /** Counts a call that was filed. */
+  public void countFiled() {
+    meters.count("filed");
   }
 
   /** Whether anything is pushed at all. */

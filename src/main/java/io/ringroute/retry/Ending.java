@@ -28,6 +28,14 @@ public final class Ending {
     return settlement.getSummary() + "; the lead is " + plan.words();
   }
 
+  Settlement settlement() {
+    return settlement;
+  }
+
+  LeadPlan plan() {
+    return plan;
+  }
+
   /** The parameters of the statements in sql/retry. */
   public Map<String, Object> getParameters() {
     Map<String, Object> parameters = new HashMap<>();

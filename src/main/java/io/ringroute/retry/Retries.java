@@ -4,6 +4,7 @@ import io.ringroute.outcome.CallState;
 import io.ringroute.outcome.LeadState;
 import io.ringroute.outcome.Result;
 import io.ringroute.outcome.Settlement;
+import io.ringroute.outcome.TalkTime;
 import io.ringroute.screening.CallWindow;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ public class Retries {
   private static final LeadState GONE = new LeadState("dispatched", 0, 0, 0, null, null);
 
   private final RetryPolicy policy;
+  private final EndedCalls ended = new EndedCalls();
+  private final TalkTime talkTime = new TalkTime();
 
   Retries(RetrySettings settings, CallWindow callWindow) {
     this.policy = new RetryPolicy(settings, callWindow::moveIntoWindow);
@@ -24,6 +27,12 @@ public class Retries {
   /** What is to be written down, of the call and of its lead. */
   public Ending ending(Settlement settlement) {
     return new Ending(settlement, plan(settlement));
+  }
+
+  /** Counts what was written down. */
+  public void count(Ending ending) {
+    ended.count(ending.settlement(), ending.plan());
+    talkTime.count(ending.settlement());
   }
 
   private LeadPlan plan(Settlement settlement) {

@@ -1,5 +1,7 @@
 package io.ringroute.screening;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,10 @@ class CallableLeads implements AggregationStrategy {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallableLeads.class);
 
+  CallableLeads() {
+    List.of("invalid_phone", "not_whitelisted", "do_not_call").forEach(CallableLeads::refused);
+  }
+
   /** The exchange property that marks a lead that may be called. */
   static final String MARK = "mayBeCalled";
 
@@ -27,8 +33,17 @@ class CallableLeads implements AggregationStrategy {
       callable(result).add(lead.getMessage().getBody(Map.class));
     } else if (lead.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
       LOG.error("lead {} could not be screened and is left out", id(lead));
+    } else {
+      refused(lead.getProperty("failedReason", "none", String.class)).increment();
     }
     return result;
+  }
+
+  private static Counter refused(String reason) {
+    return Counter.builder("ringroute.leads.refused")
+        .description("Leads that the screening ended before any call, by failed_reason")
+        .tag("reason", reason)
+        .register(Metrics.globalRegistry);
   }
 
   private static Object id(Exchange lead) {

@@ -90,6 +90,7 @@ final class CallRate {
     rig.awaitDone(calls, PATIENCE);
   }
 
+  /** Vacuumed after it, so that no side's garbage is cleaned up in the other's round. */
   private Round round(BenchDatabase database, Supplier<Duration> cpu, Work work) throws Exception {
     long before = database.count("select coalesce(max(id), 0) from calls");
     database.insertLeads(BUSY, 1 + inserted, LEADS);
@@ -98,6 +99,7 @@ final class CallRate {
     work.run();
     Duration cost = cpu.get().minus(used);
     double seconds = database.jdbc().sql(SECONDS).param(before).query(Double.class).single();
+    database.vacuum();
     return new Round(LEADS / seconds, cost.toNanos() / 1e6 / LEADS);
   }
 

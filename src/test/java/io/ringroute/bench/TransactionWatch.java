@@ -7,7 +7,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Looks ten times a second how old the oldest transaction of a client is. */
+/**
+ * Looks ten times a second how old the oldest transaction of a client is. An idle session counts as
+ * without one: where it is handed a notification, the server opens a transaction for a moment and
+ * dates it back to the session's last statement.
+ */
 final class TransactionWatch implements AutoCloseable {
 
   private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -17,7 +21,7 @@ final class TransactionWatch implements AutoCloseable {
              application_name || ', ' || state || ': ' || left(query, 300) as what
       from pg_stat_activity
       where pid <> pg_backend_pid() and backend_type = 'client backend' and datname = ?
-        and xact_start is not null
+        and xact_start is not null and state <> 'idle'
       order by xact_start
       limit 1
       """;

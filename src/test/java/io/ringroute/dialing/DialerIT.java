@@ -176,7 +176,7 @@ class DialerIT {
             .param("phone", phone)
             .query(Integer.class)
             .single();
-    return new ClaimedCall(id, 3, "Asha", phone, "room-" + id, "RM_1", 1, "token");
+    return new ClaimedCall(id, 3, "Asha", phone, "room-" + id, "RM_1", 1, null, "token");
   }
 
   private static Limits openLimits() {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DialingRoutesTest {
 
   private static final ClaimedCall CALL =
-      new ClaimedCall(7, 5, "Asha", "+919876543210", "room-5", "RM_1", 1, "token");
+      new ClaimedCall(7, 5, "Asha", "+919876543210", "room-5", "RM_1", 1, null, "token");
 
   private final Beans beans = new Beans();
   private DefaultCamelContext camel;

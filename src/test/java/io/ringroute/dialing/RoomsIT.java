@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RoomsIT {
 
   private static final ClaimedCall CALL =
-      new ClaimedCall(7, 3, "Asha", "+919876500200", "room-3", null, 1, "token");
+      new ClaimedCall(7, 3, "Asha", "+919876500200", "room-3", null, 1, null, "token");
 
   private LiveKitTwin twin;
   private RoomServiceClient client;

@@ -29,7 +29,16 @@ public final class Plans {
           "database/count-odd-rows.sql",
           "health counts odd rows, no further than to 10000 of each table",
           "push/count-queue.sql",
-          "health counts what waits, no further than to 10001");
+          "health counts what waits, no further than to 10001",
+          "metrics/load-shared-state.sql",
+          "metrics count what is due and what waits, no further than to 10000, each 15 s at most");
+
+  /** What goes before some statements in their transaction, and also keeps them on indexes. */
+  private static final Map<String, String> BEFORE =
+      Map.of(
+          "intake/", "intake/lock-leads.sql",
+          "leads/reopen-leads.sql", "intake/lock-leads.sql",
+          "metrics/", "metrics/keep-short.sql");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,8 +82,10 @@ public final class Plans {
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set local plan_cache_mode = force_" + mode + "_plan");
-      if (file.name().startsWith("intake/") || file.name().equals("leads/reopen-leads.sql")) {
-        lockLeads(statement);
+      for (Map.Entry<String, String> first : BEFORE.entrySet()) {
+        if (file.name().startsWith(first.getKey())) {
+          statement.execute(StatementFile.read(first.getValue()).text());
+        }
       }
       statement.execute("prepare explained as " + file.numbered());
       try (ResultSet row =
@@ -89,11 +100,6 @@ public final class Plans {
       connection.rollback();
       deallocate(connection);
     }
-  }
-
-  /** A batch of a lead file is looked up behind a lock that also keeps the look-ups on indexes. */
-  private static void lockLeads(Statement statement) throws SQLException {
-    statement.execute(StatementFile.read("intake/lock-leads.sql").text());
   }
 
   private static void deallocate(Connection connection) throws SQLException {

@@ -36,6 +36,7 @@ class EverySettingTest {
           new Row("PUBLIC_URL", "an address like https://host")
               .good("http://localhost:8080", "https://x.example/base/", "http://[::1]:1")
               .bad("", "x.example", "ftp://x.example", "https://", "https://a b", "https://x/?y=1"),
+          new Row("LOG_FORMAT", "text or json").good("text", "json").bad("", "JSON", "xml"),
           new Row("SANDBOX", "true, false, or nothing")
               .in(Map.of())
               .good("", "true", "FALSE")
