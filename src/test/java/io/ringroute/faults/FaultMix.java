@@ -68,7 +68,7 @@ final class FaultMix {
   static void skipBackOff(JdbcClient jdbc) {
     jdbc.sql(
             "update calls set push_after = now() where push_after between now() and now() +"
-                + " interval '280 seconds'")
+                + " interval '280 seconds' or push_after > now() + interval '301 seconds'")
         .update();
     callWithdrawnAgain(jdbc);
     jdbc.sql("update dialing_state set open_until = now() where open_until > now()").update();
