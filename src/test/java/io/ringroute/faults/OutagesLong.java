@@ -54,6 +54,8 @@ class OutagesLong {
         TcpProxy proxy = new TcpProxy(sandbox.databasePort())) {
       LedgerChecker ledger = new LedgerChecker(sandbox).watch();
       sandbox.livekit().faults(FaultMix.script(LongCounts.number("seed", 1)));
+      // So that no application takes the sample leads in.
+      FaultMix.feed(sandbox.jdbc(), 1, ++leads);
       try (var first = launch(sandbox, proxy, "first");
           var second = launch(sandbox, proxy, "second")) {
         first.awaitStarted();
