@@ -37,6 +37,8 @@ final class DialMeters {
     Duration.ofHours(1)
   };
 
+  private static final Duration YEAR = Duration.ofDays(365);
+
   private final Counter started =
       Counter.builder("ringroute.calls.started")
           .description("Starts: permits to send a call's one CreateSIPParticipant request")
@@ -63,8 +65,13 @@ final class DialMeters {
     }
     started.increment();
     if (call.dueAt() != null) {
-      dueToDial.record(Duration.between(call.dueAt(), permit.permitAt()));
+      dueToDial.record(atMostAYear(Duration.between(call.dueAt(), permit.permitAt())));
     }
+  }
+
+  /** A direct writer's infinite time is no number of nanoseconds; it must not end the dial. */
+  private static Duration atMostAYear(Duration time) {
+    return time.abs().compareTo(YEAR) > 0 ? YEAR : time;
   }
 
   /**

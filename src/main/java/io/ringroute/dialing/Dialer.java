@@ -98,9 +98,9 @@ public class Dialer {
             ringing.plus(SERVER_MARGIN),
             ringing.plus(REPLY_MARGIN))
         .handle((reply, failure) -> failure == null ? replies.of(reply) : replies.of(failure))
-        // What goes wrong from here on must never look like a request that was not sent.
-        .exceptionally(replies::of)
-        .thenApply(fact -> meters.measure(fact, sent));
+        .thenApply(fact -> meters.measure(fact, sent))
+        // Last: what goes wrong after the send must never look like a request that was not sent.
+        .exceptionally(replies::of);
   }
 
   private void tell(ClaimedCall call) {

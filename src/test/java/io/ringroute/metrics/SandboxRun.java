@@ -68,7 +68,8 @@ final class SandboxRun {
   static synchronized SandboxRun get() {
     if (run == null) {
       try {
-        Path folder = Path.of("target/sandbox-run").toAbsolutePath();
+        long process = ProcessHandle.current().pid();
+        Path folder = Path.of("target/sandbox-run-" + process).toAbsolutePath();
         FileSystemUtils.deleteRecursively(folder);
         SandboxRun lived = new SandboxRun(folder);
         lived.live();
