@@ -2,12 +2,28 @@ package io.ringroute.dialing;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DialMetersTest {
 
+  private final MeterRegistry registry = new SimpleMeterRegistry();
   private final DialMeters meters = new DialMeters();
+
+  @BeforeEach
+  void measure() {
+    Metrics.addRegistry(registry);
+  }
+
+  @AfterEach
+  void measureNoMore() {
+    Metrics.removeRegistry(registry);
+  }
 
   @Test
   void countsACallOfALeadThatWasDueFromTheBeginningOfTime() {
