@@ -68,7 +68,7 @@ class NodesIT {
 
   @Test
   void forgetsANodeThatIsSilentForFifteenSeconds() {
-    enterKilledNode(14);
+    enterKilledNode(5);
     assertThatThrownBy(() -> start(2, 1)).hasStackTraceContaining("on node killed:1");
     jdbc.sql("update nodes set seen_at = now() - interval '15 seconds'").update();
     start(2, 1);
@@ -121,7 +121,7 @@ class NodesIT {
   @Test
   void forgetsASilentNodeAndHasTheCallsLookedUpThatItMayHaveLeftOpen() {
     Nodes node = start(3, 2).getBean(Nodes.class);
-    enterKilledNode(14);
+    enterKilledNode(5);
     int ringing = insertCall("now()", "null");
     int talking = insertCall("now()", "now()");
     int waiting = insertCall("null", "null");
