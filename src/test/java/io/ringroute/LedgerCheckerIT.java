@@ -89,6 +89,19 @@ class LedgerCheckerIT {
         .containsExactly("leads called more often than was counted: [2]");
     assertThat(checker.calledAgain()).containsExactly("…0002");
 
+    JDBC.sql(
+            """
+            with unsent as (
+              insert into calls (phone, phone_key, status) select phone, phone_key, 'failed' from calls where id = 3
+              returning id
+            )
+            insert into call_facts (call_id, kind, event_id) select id, 'excused', 'unsent' from unsent
+            """)
+        .update();
+    assertThat(checker.calledAgain()).containsExactly("…0002");
+    JDBC.sql("delete from call_facts where event_id = 'unsent'").update();
+    JDBC.sql("delete from calls where id > 3").update();
+
     JDBC.sql("insert into call_facts (call_id, kind, event_id) values (3, 'excused', 'excused')")
         .update();
     checker.assertNobodyRungTwiceAndNothingLost(2);
