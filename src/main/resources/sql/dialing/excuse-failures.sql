@@ -1,8 +1,8 @@
 -- Gives the attempt back to the leads of the failures that opened the breaker and of those while it was
 -- open: as they were before, due when it opens the door again. A dial without a clear reply that nobody ever
 -- saw may have rung all the same: its lead gets the attempt back too, but waits as after any failure, or a
--- day when it had no further retry. Each once, and only a lead that was not
--- claimed or ended otherwise meanwhile. A fact of the call says so for good, for a talk that is told later
+-- day when it had no further retry; so does one of which only the agent said that it failed. Each once, and
+-- only a lead that was not claimed or ended otherwise meanwhile. A fact of the call says so for good, for a talk that is told later
 -- must not give the retry back again. Answers with how many leads. No parameters.
 with outage as (
   select opened_at,
@@ -40,7 +40,8 @@ given_back as (
             where f.call_id = c.id and f.kind = 'dial_reply'
             limit 1
           ) is not distinct from 'unknown'
-          or c.settled_at >= c.permit_at + interval '70 seconds'
+          or (c.settled_at >= c.permit_at + interval '70 seconds'
+              or c.permit_at is not null and c.agent_report is not null)
             and not exists (
               select from call_facts f
               where f.call_id = c.id and f.kind = 'dial_reply' and f.data ->> 'result' = 'failed')

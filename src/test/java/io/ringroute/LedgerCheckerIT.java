@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger checker finds every kind of broken ledger, and no fault in a good one. */
@@ -19,6 +20,7 @@ class LedgerCheckerIT {
   private static final JdbcClient JDBC = TestDatabase.create().jdbc();
   private static final String ASHA = "+919876500001";
   private static final String RAVI = "+919876500002";
+  private static final String UNCOUNTED = "leads called more often than was counted: ";
 
   private WrittenLedger ledger = new WrittenLedger();
   private final Map<Integer, Integer> tasks = new TreeMap<>(Map.of(1, 1));
@@ -78,38 +80,112 @@ class LedgerCheckerIT {
 
   @Test
   void findsALeadThatWasCalledAgainWithoutCountingIt() {
-    JDBC.sql(
-            """
-            insert into calls (lead_id, phone, phone_key, status, failure_reason, permit_at, settled_at, leg_ended_at)
-            values (2, '+919876500002', '+919876500002', 'failed', 'dispatch_failed', now() - interval '1 m', now(), now())
-            """)
-        .update();
-    ledger.requested(3, RAVI);
-    assertThat(checker.problems(2))
-        .containsExactly("leads called more often than was counted: [2]");
+    int again = failAgain(RAVI);
+    ledger.requested(again, RAVI);
+    assertThat(checker.problems(2)).containsExactly(UNCOUNTED + "[2]");
     assertThat(checker.calledAgain()).containsExactly("…0002");
 
-    JDBC.sql(
-            """
-            with unsent as (
-              insert into calls (phone, phone_key, status) select phone, phone_key, 'failed' from calls where id = 3
-              returning id
-            )
-            insert into call_facts (call_id, kind, event_id) select id, 'excused', 'unsent' from unsent
-            """)
-        .update();
-    assertThat(checker.calledAgain()).containsExactly("…0002");
-    JDBC.sql("delete from call_facts where event_id = 'unsent'").update();
-    JDBC.sql("delete from calls where id > 3").update();
+    giveBack(insertCall(RAVI, "failed"));
+    assertThat(checker.calledAgain()).as("one that was not sent grants nothing").hasSize(1);
+    JDBC.sql("delete from calls where id > ?").param(again).update();
 
-    JDBC.sql("insert into call_facts (call_id, kind, event_id) values (3, 'excused', 'excused')")
-        .update();
+    giveBack(again);
+    reply(again, "failed");
     checker.assertNobodyRungTwiceAndNothingLost(2);
     checker.assertNobodyCalledAgain();
 
-    ledger.requested(3, RAVI);
-    assertThat(checker.problems(2)).containsExactly("calls sent to LiveKit twice: [3]");
+    ledger.requested(again, RAVI);
+    assertThat(checker.problems(2))
+        .containsExactly("calls sent to LiveKit twice: [%d]".formatted(again));
     assertThat(checker.calledAgain()).containsExactly("…0002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", "failed, unknown", ""})
+  void grantsNoFurtherCallForAnAttemptWithoutAClearReply(String replies) {
+    int again = failAgain(RAVI);
+    ledger.requested(again, RAVI);
+    giveBack(again);
+    Stream.of(replies.split(", ")).filter(reply -> !reply.isEmpty()).forEach(r -> reply(again, r));
+
+    assertThat(checker.calledAgain()).containsExactly("…0002");
+    assertThat(checker.problems(2)).as("a day later it is due").isEmpty();
+
+    int third = failAgain(RAVI);
+    ledger.requested(third, RAVI);
+    giveBack(third);
+    assertThat(checker.problems(2)).containsExactly(UNCOUNTED + "[2]");
+  }
+
+  @Test
+  void grantsNoFurtherCallForAnAttemptWhosePhoneWasDialled() {
+    int again = failAgain(RAVI);
+    ledger.requested(again, RAVI).opened(again, RAVI).closed(RAVI);
+    giveBack(again);
+    reply(again, "failed");
+    assertThat(checker.calledAgain()).containsExactly("…0002");
+
+    int third = failAgain(RAVI);
+    ledger.requested(third, RAVI).opened(third, RAVI).closed(RAVI);
+    giveBack(third);
+    reply(third, "failed");
+    assertThat(checker.problems(2)).containsExactly(UNCOUNTED + "[2]");
+  }
+
+  @Test
+  void findsALeadThatIsCalledAgainThoughTheTalkWentWell() {
+    int again = insertCall(ASHA, "called");
+    ledger.requested(again, ASHA);
+    assertThat(checker.problems(2)).containsExactly(UNCOUNTED + "[1]");
+    assertThat(checker.calledAgain()).containsExactly("…0001");
+
+    JDBC.sql("update leads set callbacks = 1 where id = 1").update();
+    assertThat(checker.problems(2)).as("it was promised").isEmpty();
+
+    JDBC.sql("update leads set callbacks = 0, retry_count = 1 where id = 1").update();
+    JDBC.sql("update calls set status = 'failed', failure_reason = 'rejected' where id = ?")
+        .param(again)
+        .update();
+    assertThat(checker.problems(2)).contains(UNCOUNTED + "[1]");
+  }
+
+  private static int failAgain(String number) {
+    return insertCall(number, "failed");
+  }
+
+  private static int insertCall(String number, String status) {
+    return JDBC.sql(
+            """
+            insert into calls (lead_id, phone, phone_key, status, failure_reason, permit_at, settled_at, leg_ended_at)
+            select id, '+91' || phone, '+91' || phone, :status, case :status when 'failed' then 'dispatch_failed' end,
+              now() - interval '1 m' - interval '1 m' * (select count(*) from calls), now(), now()
+            from leads where '+91' || phone = :number
+            returning id
+            """)
+        .param("status", status)
+        .param("number", number)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static void giveBack(int call) {
+    fact(call, "excused", "{}");
+  }
+
+  private static void reply(int call, String result) {
+    fact(call, "dial_reply", "{\"result\": \"%s\"}".formatted(result));
+  }
+
+  private static void fact(int call, String kind, String data) {
+    JDBC.sql(
+            """
+            insert into call_facts (call_id, kind, event_id, data)
+            values (:call, :kind, :kind || ' ' || :data, cast(:data as jsonb))
+            """)
+        .param("call", call)
+        .param("kind", kind)
+        .param("data", data)
+        .update();
   }
 
   @Test

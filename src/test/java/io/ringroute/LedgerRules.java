@@ -48,19 +48,55 @@ final class LedgerRules {
           """);
 
   /**
-   * Of every moment, with the ids of the calls that were sent to LiveKit: a lead's sent calls are
-   * as many as failed at the cost of a retry, or had their attempt given back by the breaker, or
-   * did not fail.
+   * Of every moment, with the ids of the calls that were sent to LiveKit, and of those whose phone
+   * was dialled: each call of a lead must have been paid for before the next one, with a retry or a
+   * promised callback. Only its newest call may be unpaid, while it is open or when it went well.
+   * An attempt that the breaker gave back costs nothing when its phone was certainly not dialled;
+   * of the others one may be given back, for the lead is called a day later at the earliest.
    */
   static final String UNCOUNTED =
       """
-      select c.lead_id
-      from calls c join leads l on l.id = c.lead_id
-      where c.id::text = any (string_to_array(:sent, ','))
-      group by c.lead_id, l.retry_count
-      having count(*) > l.retry_count + count(*) filter (
-        where c.status <> 'failed'
-          or exists (select from call_facts f where f.call_id = c.id and f.kind = 'excused'))
+      select lead_id
+      from (
+        select lead_id, retry_count, callbacks,
+               case
+                 when is_given_back and is_clear and not is_dialled then 'free'
+                 when is_newest and status <> 'failed' then 'newest'
+                 when is_given_back then 'perhaps dialled'
+                 else 'paid'
+               end as kind
+        from (
+          select c.lead_id, c.status, l.retry_count, l.callbacks,
+                 c.id = max(c.id) over (partition by c.lead_id) as is_newest,
+                 c.id::text = any (string_to_array(:dialled, ',')) as is_dialled,
+                 exists (select from call_facts f where f.call_id = c.id and f.kind = 'excused') as is_given_back,
+                 (
+                   select count(*) > 0 and bool_and(f.data ->> 'result' = 'failed')
+                   from call_facts f
+                   where f.call_id = c.id and f.kind = 'dial_reply'
+                 ) as is_clear
+          from calls c join leads l on l.id = c.lead_id
+          where c.id::text = any (string_to_array(:sent, ','))
+        ) known
+      ) sent
+      group by lead_id, retry_count, callbacks
+      having count(*) filter (where kind = 'paid')
+           + greatest(count(*) filter (where kind = 'perhaps dialled') - 1, 0)
+        > retry_count + callbacks
+      """;
+
+  /**
+   * Attempts that the breaker gave back and that LiveKit had clearly refused, with their numbers.
+   */
+  static final String GIVEN_BACK =
+      """
+      select c.id, c.phone_key
+      from calls c
+      where exists (select from call_facts f where f.call_id = c.id and f.kind = 'excused')
+        and (
+          select count(*) > 0 and bool_and(f.data ->> 'result' = 'failed')
+          from call_facts f
+          where f.call_id = c.id and f.kind = 'dial_reply')
       """;
 
   /** Of a moment at which all is done. */

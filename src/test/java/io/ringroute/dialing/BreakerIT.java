@@ -263,7 +263,13 @@ class BreakerIT {
     int unseen = calls.get(0);
     int lastChance = calls.get(1);
     int told = calls.get(2);
+    int agentsWord = calls.get(3);
     update("update leads set retry_count = 3", lastChance);
+    table
+        .jdbc
+        .sql("update calls set agent_report = 'failed:dispatch_failed' where id = ?")
+        .param(agentsWord)
+        .update();
     calls
         .subList(0, 3)
         .forEach(
@@ -282,7 +288,7 @@ class BreakerIT {
     calls.forEach(table::fails);
     breakers.watch();
 
-    assertThat(List.of(unseen, lastChance))
+    assertThat(List.of(unseen, lastChance, agentsWord))
         .allSatisfy(
             call ->
                 assertThat(
