@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -64,13 +65,13 @@ final class CallsAtPoints implements AutoCloseable {
   }
 
   /** What the dial came to is stored, and the statement that settles the call is held. */
-  void holdBeforeSettlement(String number) throws InterruptedException {
-    holdAt(number, "set status = 'failed'", Trap.When.BEFORE);
+  void holdBeforeSettlement(String number) {
+    holdOnceSent(number, "set status = 'failed'");
   }
 
   /** LiveKit has replied, and the statement that stores it is held. */
-  void holdAfterReply(String number) throws InterruptedException {
-    holdAt(number, "gen_random_uuid", Trap.When.BEFORE);
+  void holdAfterReply(String number) {
+    holdOnceSent(number, "gen_random_uuid");
   }
 
   /** The statement that ends the call and schedules the lead waits for the lead's row. */
@@ -164,6 +165,26 @@ final class CallsAtPoints implements AutoCloseable {
     traps.add(trap);
     insert(number);
     until(trap::hasCaught);
+  }
+
+  /** A call that was withdrawn, as on a busy machine some are, writes the same: it may go on. */
+  private void holdOnceSent(String number, String statement) {
+    AtomicReference<Trap> trap = new AtomicReference<>(holdBefore(statement));
+    insert(number);
+    until(
+        () -> {
+          boolean hasCaught = trap.get().hasCaught();
+          if (hasCaught && !isSent(number)) {
+            trap.getAndSet(holdBefore(statement)).open();
+          }
+          return hasCaught && isSent(number);
+        });
+  }
+
+  private Trap holdBefore(String statement) {
+    Trap trap = proxy.hold(statement, Trap.When.BEFORE);
+    traps.add(trap);
+    return trap;
   }
 
   private int insert(String number) {
