@@ -1,9 +1,10 @@
 -- Ends the trial call's trial when it is known how it went: the callee was reached, so the breaker
 -- closes; the dial failed, so it stays open for twice as long, 15 minutes at most; or neither, so that
--- another call may try: after a minute when this one was given up before it was sent, or its lead would
+-- another call may try: after a pause when this one was given up before it was sent, or its lead would
 -- be tried again and again, else at once. A result that another writer set is awaited no longer than
 -- the leg lives. Of nodes that see it at once one does it.
--- Answers with the trial's result, or with no row while it is not known. No parameters.
+-- Answers with the trial's result, or with no row while it is not known.
+-- pause: an ISO 8601 duration
 with trial as (
   select s.trial_call as call_id, coalesce(r.result, 'neither') as result, c.detail
   from dialing_state s
@@ -17,8 +18,9 @@ with trial as (
 update dialing_state s
 set open_until = case trial.result
       when 'reached' then null
-      when 'failed' then clock_timestamp() + least(60 * power(2, least(s.openings, 10)), 900) * interval '1 second'
-      when 'unstarted' then clock_timestamp() + interval '60 seconds'
+      when 'failed' then clock_timestamp()
+          + least(cast(:#pause as interval) * power(2, least(s.openings, 10)), interval '15 minutes')
+      when 'unstarted' then clock_timestamp() + cast(:#pause as interval)
       else s.open_until
     end,
     openings = case trial.result

@@ -1,6 +1,7 @@
--- Opens the breaker for a minute when over half of at least five dials of the last 120 s failed. Of
+-- Opens the breaker for a while when over half of at least five dials of the last 120 s failed. Of
 -- nodes that see it at once one does it: the others wait for its row and find it open.
--- Answers with what it counted, or with no row. No parameters.
+-- Answers with what it counted, or with no row.
+-- pause: an ISO 8601 duration
 with failed as (
   select count(*) as n
   from dial_results r
@@ -22,7 +23,7 @@ reached as (
 update dialing_state s
 set opened_at = clock_timestamp(),
     closed_at = null,
-    open_until = clock_timestamp() + interval '60 seconds',
+    open_until = clock_timestamp() + cast(:#pause as interval),
     openings = 1,
     failed_dials = failed.n,
     counted_dials = failed.n + reached.n,

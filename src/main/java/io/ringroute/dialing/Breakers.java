@@ -62,8 +62,10 @@ public class Breakers {
 
   /** Opens, closes and trips what is due, and gives attempts back that were nobody's fault. */
   public void watch() {
-    jdbc.sql(OPEN).query(Opening.class).optional().ifPresent(this::tell);
+    String pause = settings.breakerPause().toString();
+    jdbc.sql(OPEN).param("pause", pause).query(Opening.class).optional().ifPresent(this::tell);
     jdbc.sql(JUDGE)
+        .param("pause", pause)
         .query(Trial.class)
         .optional()
         .ifPresent(trial -> CallIds.with(trial.callId(), null, () -> tell(trial)));

@@ -3,6 +3,7 @@ package io.ringroute.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringroute.database.Sql;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class BreakerIT {
 
   private static DialTable table;
-  private final Breakers breakers = new Breakers(table.jdbc, new BreakerSettings(10));
+  private final Breakers breakers =
+      new Breakers(table.jdbc, new BreakerSettings(Duration.ofMinutes(1), 10));
 
   @BeforeAll
   static void createDatabase() {
@@ -159,7 +161,8 @@ class BreakerIT {
     String open = Sql.load("dialing/open-breaker.sql");
     for (int round = 0; round < 10; round++) {
       fail(5);
-      Callable<Integer> node = () -> table.jdbc.sql(open).query().listOfRows().size();
+      Callable<Integer> node =
+          () -> table.jdbc.sql(open).param("pause", "PT60S").query().listOfRows().size();
       assertThat(atOnce(IntStream.range(0, 8).mapToObj(i -> node).toList()))
           .as("nodes that opened it")
           .containsOnlyOnce(1)

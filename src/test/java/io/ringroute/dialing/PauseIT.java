@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringroute.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -168,7 +169,11 @@ class PauseIT {
     IntStream.range(0, 5).map(i -> table.sent()).forEach(table::fails);
     inTransaction(
         opening -> {
-          opening.sql(Sql.load("dialing/open-breaker.sql")).query().singleRow();
+          opening
+              .sql(Sql.load("dialing/open-breaker.sql"))
+              .param("pause", "PT60S")
+              .query()
+              .singleRow();
           ExecutorService node = Executors.newSingleThreadExecutor();
           var pausing = node.submit(() -> control.pause("night", "somebody"));
           awaitOneWaitsForALock();
@@ -188,7 +193,7 @@ class PauseIT {
     List<Integer> live = IntStream.range(0, 10).map(i -> table.sent()).boxed().toList();
     live.forEach(table::isAnswered);
     silent(10);
-    new Breakers(table.jdbc, new BreakerSettings(10)).watch();
+    new Breakers(table.jdbc, new BreakerSettings(Duration.ofMinutes(1), 10)).watch();
     assertThat(control.resume("mended", "test")).containsExactly("quality_breaker");
     live.forEach(table::isSilent);
 
@@ -202,7 +207,7 @@ class PauseIT {
     int late = table.sent();
     int alsoLate = table.sent();
     silent(10);
-    new Breakers(table.jdbc, new BreakerSettings(10)).watch();
+    new Breakers(table.jdbc, new BreakerSettings(Duration.ofMinutes(1), 10)).watch();
     table.isReported(late, "called");
     table.isWritten(alsoLate, "called");
     assertThat(table.state()).containsEntry("silent_calls", 10);
@@ -210,7 +215,7 @@ class PauseIT {
 
   @Test
   void stopsWhenTenAnsweredCallsInARowBringNoReport(CapturedOutput output) {
-    Breakers breakers = new Breakers(table.jdbc, new BreakerSettings(10));
+    Breakers breakers = new Breakers(table.jdbc, new BreakerSettings(Duration.ofMinutes(1), 10));
     silent(9);
     breakers.watch();
     assertThat(table.startable()).isPositive();
@@ -230,7 +235,7 @@ class PauseIT {
 
   @Test
   void countsFromZeroAfterAnyReport() {
-    Breakers breakers = new Breakers(table.jdbc, new BreakerSettings(10));
+    Breakers breakers = new Breakers(table.jdbc, new BreakerSettings(Duration.ofMinutes(1), 10));
     for (String verdict : List.of("called", "failed:rejected", "failed:startup_failed")) {
       silent(9);
       table.isReported(table.sent(), verdict);
@@ -263,7 +268,7 @@ class PauseIT {
   @Test
   void neverStopsForSilentAgentsWhenItIsSwitchedOff() {
     silent(12);
-    new Breakers(table.jdbc, new BreakerSettings(0)).watch();
+    new Breakers(table.jdbc, new BreakerSettings(Duration.ofMinutes(1), 0)).watch();
     assertThat(table.startable()).isPositive();
   }
 

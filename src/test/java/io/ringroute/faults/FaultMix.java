@@ -1,5 +1,7 @@
 package io.ringroute.faults;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A mixture of everything that LiveKit, its webhooks and agents can do wrong. */
@@ -42,7 +44,23 @@ final class FaultMix {
       {"at": "agent", "fault": "steal", "rate": 0.02}
       """;
 
+  private static final Map<String, String> QUICK =
+      Map.of(
+          "POLL_INTERVAL", "200ms",
+          "RINGING_TIMEOUT", "5s",
+          "OUTCOME_GRACE", "2s",
+          "BREAKER_PAUSE", "1s",
+          // Agents whose node was killed report in vain, ten in a row too.
+          "QUALITY_BREAKER", "0");
+
   private FaultMix() {}
+
+  /** A node's own settings, beside those with which no fault is waited for longer than it must. */
+  static Map<String, String> settings(Map<String, String> own) {
+    Map<String, String> settings = new HashMap<>(QUICK);
+    settings.putAll(own);
+    return settings;
+  }
 
   static String script(long seed) {
     return "{\"seed\": %d, \"rules\": [%s]}".formatted(seed, RULES);
@@ -62,8 +80,9 @@ final class FaultMix {
   }
 
   /**
-   * Makes due what only waits: withdrawn calls' leads, the breaker's trial, pushes that failed or
-   * whose node is gone. A call that a living node has just taken to push is left alone.
+   * Makes due what only waits: withdrawn calls' leads, pushes that failed or whose node is gone. A
+   * call that a living node has just taken to push is left alone; so is the breaker, which closes
+   * by itself or not at all.
    */
   static void skipBackOff(JdbcClient jdbc) {
     jdbc.sql(
@@ -71,7 +90,6 @@ final class FaultMix {
                 + " interval '280 seconds' or push_after > now() + interval '301 seconds'")
         .update();
     callWithdrawnAgain(jdbc);
-    jdbc.sql("update dialing_state set open_until = now() where open_until > now()").update();
   }
 
   /**

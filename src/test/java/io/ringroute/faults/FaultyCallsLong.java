@@ -28,19 +28,15 @@ class FaultyCallsLong {
   private static final int OPEN_LEGS = 3000;
   private static final int STARTS = 200;
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "CALLS_PER_SECOND", String.valueOf(STARTS),
-          "MAX_CONCURRENT_CALLS", String.valueOf(OPEN_LEGS),
-          "POLL_INTERVAL", "200ms",
-          "RINGING_TIMEOUT", "5s",
-          // Agents whose node was killed report in vain, ten in a row too.
-          "QUALITY_BREAKER", "0",
-          "MAX_CALL_DURATION", "10s",
-          "OUTCOME_GRACE", "2s",
-          "LOOK_UP_INTERVAL", "5s",
-          // The twin has no limit, and each tick claims ten calls to file.
-          "LOOK_UPS_PER_MINUTE", "60000",
-          "PUSH_POLL_INTERVAL", "100ms");
+      FaultMix.settings(
+          Map.of(
+              "CALLS_PER_SECOND", String.valueOf(STARTS),
+              "MAX_CONCURRENT_CALLS", String.valueOf(OPEN_LEGS),
+              "MAX_CALL_DURATION", "10s",
+              "LOOK_UP_INTERVAL", "5s",
+              // The twin has no limit, and each tick claims ten calls to file.
+              "LOOK_UPS_PER_MINUTE", "60000",
+              "PUSH_POLL_INTERVAL", "100ms"));
 
   @TempDir Path folder;
 

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
  * again; beside that one is frozen for a moment or past every deadline, one loses its database, the
  * CRM is away. In rounds: after each, the ledger must be right.
  *
- * <p>{@code -Dlong.kills=} how many in all (1000), {@code -Dlong.kills.round=} in one round (60),
- * {@code -Dlong.nodes=} nodes at once (2, 3 and 4 by turns), {@code -Dlong.seed=} the dice, {@code
- * -Dlong.minutes=} of this part.
+ * <p>{@code -Dlong.kills=} how many in all (1000; those of a node that only starts are counted by
+ * themselves), {@code -Dlong.kills.round=} in one round (120), {@code -Dlong.nodes=} nodes at once
+ * (2, 3 and 4 by turns), {@code -Dlong.seed=} the dice, {@code -Dlong.minutes=} of this part.
  */
 class KillsLong {
 
   private static final long KILLS = LongCounts.number("kills", 1000);
-  private static final long ROUND = LongCounts.number("kills.round", 60);
+  private static final long ROUND = LongCounts.number("kills.round", 120);
   private static final int NODES = (int) LongCounts.number("nodes", 0);
 
   /** Longer than RINGING_TIMEOUT + MAX_CALL_DURATION + 60 s, after which a call is stale. */
@@ -38,18 +38,14 @@ class KillsLong {
   private static final int OPEN_LEGS = 40;
   private static final int STARTS = 20;
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "CALLS_PER_SECOND", String.valueOf(STARTS),
-          "MAX_CONCURRENT_CALLS", String.valueOf(OPEN_LEGS),
-          "POLL_INTERVAL", "200ms",
-          "RINGING_TIMEOUT", "5s",
-          // Agents whose node was killed report in vain, ten in a row too.
-          "QUALITY_BREAKER", "0",
-          "MAX_CALL_DURATION", "10s",
-          "OUTCOME_GRACE", "2s",
-          "LOOK_UP_INTERVAL", "2s",
-          "LOOK_UPS_PER_MINUTE", "6000",
-          "REAP_INTERVAL", "500ms");
+      FaultMix.settings(
+          Map.of(
+              "CALLS_PER_SECOND", String.valueOf(STARTS),
+              "MAX_CONCURRENT_CALLS", String.valueOf(OPEN_LEGS),
+              "MAX_CALL_DURATION", "10s",
+              "LOOK_UP_INTERVAL", "2s",
+              "LOOK_UPS_PER_MINUTE", "6000",
+              "REAP_INTERVAL", "500ms"));
 
   @TempDir Path folder;
 
@@ -151,9 +147,7 @@ class KillsLong {
     private void strike(SharedSandbox sandbox, PoolNode one, PoolNode other)
         throws InterruptedException {
       if (one.isStarting() && dice.nextInt(3) == 0) {
-        one.kill();
-        kills++;
-        starts++;
+        killSomehow(one);
         one.launch();
         return;
       }
@@ -169,13 +163,18 @@ class KillsLong {
       points += one.kill(dice, () -> feed(sandbox)) ? 1 : 0;
       kills++;
       if (one != other && dice.nextInt(4) == 0) {
-        other.kill();
-        kills++;
+        killSomehow(other);
         other.launch();
       }
       other.network().mend();
       other.thaw();
       one.launch();
+    }
+
+    private void killSomehow(PoolNode node) {
+      starts += node.isStarting() ? 1 : 0;
+      kills += node.isAtWork() ? 1 : 0;
+      node.kill();
     }
 
     private void freeze(PoolNode one, PoolNode other) {

@@ -59,7 +59,7 @@ final class LongCounts {
 
   /** One line of all counts, for whoever ran it. */
   static String summary() {
-    return "long set so far: %d kills (%d at a named point, %d at the start; %d freezes beside), %d outages of the database, %d calls that met a fault, %d requests to dial, in %d s; nothing lost, nobody rung twice"
+    return "long set so far: %d kills of nodes at work (%d at a named point) and %d of nodes that only started, %d freezes beside, %d outages of database or LiveKit, %d calls that met a fault, %d requests to dial, in %d s; nothing lost, nobody rung twice"
         .formatted(
             of("kills"),
             of("points"),

@@ -19,17 +19,13 @@ class NetworkUnderLoadIT {
   private static final int LEADS = 120;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "CALLS_PER_SECOND", "10",
-          "MAX_CONCURRENT_CALLS", "20",
-          "POLL_INTERVAL", "200ms",
-          "RINGING_TIMEOUT", "5s",
-          // Agents whose node was killed report in vain, ten in a row too.
-          "QUALITY_BREAKER", "0",
-          "MAX_CALL_DURATION", "30s",
-          "OUTCOME_GRACE", "2s",
-          "LOOK_UP_INTERVAL", "2s",
-          "REAP_INTERVAL", "500ms");
+      FaultMix.settings(
+          Map.of(
+              "CALLS_PER_SECOND", "10",
+              "MAX_CONCURRENT_CALLS", "20",
+              "MAX_CALL_DURATION", "30s",
+              "LOOK_UP_INTERVAL", "2s",
+              "REAP_INTERVAL", "500ms"));
 
   @TempDir Path folder;
 

@@ -89,6 +89,10 @@ final class PoolNode implements AutoCloseable {
     return application.isAlive() && !application.hasStarted();
   }
 
+  boolean isAtWork() {
+    return application.isAlive() && application.hasStarted();
+  }
+
   /** Kills it wherever it is, be it that it is only starting. */
   void kill() {
     application.thaw();

@@ -31,6 +31,7 @@ class TwoNodesIT {
           "OUTCOME_GRACE", "2s",
           "LOOK_UP_INTERVAL", "2s",
           "REAP_INTERVAL", "500ms",
+          "BREAKER_PAUSE", "1s",
           // At this speed a busy machine's pretend agents report too late or not at all.
           "QUALITY_BREAKER", "0");
 

@@ -12,16 +12,26 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Dials that LiveKit never clearly answers, and no webhook tells of: look-ups alone find out what
- * became of them, long before they are stale. And so after a kill, at once after the start.
+ * became of them, long before they are stale. And so after a kill, at once after the start. However
+ * many they are, LiveKit is asked no more often than it may be.
  */
 class UnknownDialsLong {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final long LOOK_UPS = 60;
+  private static final int LEGS = 20;
+  private static final String NOBODY_TELLS =
+      """
+      {"rules": [
+        {"at": "webhook", "fault": "lose"},
+        {"at": "api", "name": "CreateSIPParticipant", "fault": "reset", "after": true}]}
+      """;
   private static final Map<String, String> SETTINGS =
       Map.of(
           "CALLS_PER_SECOND", "10",
@@ -46,7 +56,7 @@ class UnknownDialsLong {
     settings.put("LOOK_UP_INTERVAL", "300ms");
     try (SharedSandbox sandbox = new SharedSandbox(folder, 2)) {
       sandbox.livekit().faults(faults());
-      insertLeads(sandbox);
+      insertLeads(sandbox, List.of(NEVER_SENT, UNANSWERED, SILENT, QUALIFIED, TALKS_ON));
       LedgerChecker ledger = new LedgerChecker(sandbox).watch();
       try (var application = PackagedApplication.start(home, sandbox.firstNode(settings))) {
         awaitEnding(sandbox, UNANSWERED, "unanswered", application);
@@ -73,6 +83,50 @@ class UnknownDialsLong {
     }
   }
 
+  @Test
+  void areLookedUpAsOftenAsIsAllowedAndNoMoreHoweverManyThereAre() throws Exception {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("LOOK_UP_INTERVAL", "1s");
+    settings.put("LOOK_UPS_PER_MINUTE", String.valueOf(LOOK_UPS));
+    Path first = Files.createDirectory(folder.resolve("first"));
+    Path second = Files.createDirectory(folder.resolve("second"));
+    try (SharedSandbox sandbox = new SharedSandbox(folder, 2)) {
+      sandbox.livekit().faults(NOBODY_TELLS);
+      insertLeads(
+          sandbox, IntStream.range(0, LEGS).mapToObj(i -> "98765%02d299".formatted(i)).toList());
+      LedgerChecker ledger = new LedgerChecker(sandbox).watch();
+      try (var one = PackagedApplication.start(first, sandbox.firstNode(settings));
+          var other = PackagedApplication.start(second, sandbox.otherNode(settings))) {
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> {
+                  FaultMix.callWithdrawnAgain(sandbox.jdbc());
+                  assertThat(sandbox.ledger().openLegs()).isEqualTo(LEGS);
+                });
+        long start = System.nanoTime();
+        long before = lookUps(sandbox);
+        await().pollDelay(Duration.ofMinutes(1)).atMost(PATIENCE.multipliedBy(2)).until(() -> true);
+        long made = lookUps(sandbox) - before;
+        double minutes = (System.nanoTime() - start) / 60e9;
+        // Each of the nodes may have saved up ten seconds' worth.
+        assertThat(made).isBetween(LOOK_UPS * 2 / 3, (long) (LOOK_UPS * (minutes + 1 / 3.0)) + 1);
+        assertThat(List.of(one, other)).allMatch(PackagedApplication::isAlive);
+      }
+      ledger.assertNobodyRungTwiceAndNothingLost(LEGS + 1);
+      ledger.assertNobodyCalledAgain();
+      ledger.assertLimitsKept(LEGS, 10);
+    }
+  }
+
+  private static long lookUps(SharedSandbox sandbox) {
+    return sandbox
+        .jdbc()
+        .sql("select count(*) from call_facts where kind = 'look_up'")
+        .query(Long.class)
+        .single();
+  }
+
   private static String faults() {
     String dial =
         "{\"at\": \"api\", \"name\": \"CreateSIPParticipant\", \"number\": \"+91%s\", \"fault\": \"%s\", \"after\": %s}";
@@ -89,14 +143,14 @@ class UnknownDialsLong {
                 "{\"at\": \"api\", \"name\": \"ListParticipants\", \"fault\": \"reset\", \"rate\": 0.1}"));
   }
 
-  private static void insertLeads(SharedSandbox sandbox) {
+  private static void insertLeads(SharedSandbox sandbox, List<String> numbers) {
     // So that no application takes the sample leads in.
     sandbox
         .jdbc()
         .sql(
             "insert into leads (name, phone, source, status, failed_reason) values ('Nobody', '1', 'test', 'failed', 'invalid_phone')")
         .update();
-    for (String number : List.of(NEVER_SENT, UNANSWERED, SILENT, QUALIFIED, TALKS_ON)) {
+    for (String number : numbers) {
       sandbox
           .jdbc()
           .sql("insert into leads (name, phone, source) values ('Asha', ?, 'test')")

@@ -53,6 +53,7 @@ final class TypicalValues {
           Map.entry("outcome", "null"),
           Map.entry("outcomes", "'callback'"),
           Map.entry("parked", "false"),
+          Map.entry("pause", "'PT60S'"),
           Map.entry("priority", "0"),
           Map.entry("qualification", "'{\"budget\": \"5 lakh\"}'"),
           Map.entry("reason", "'unanswered'"),

@@ -120,6 +120,7 @@ class EverySettingTest {
           new Row("MAX_CALLS_PER_NUMBER_PER_DAY", NUMBER)
               .good("1", "100")
               .bad("0", "101", "few", ""),
+          new Row("BREAKER_PAUSE", DURATION).good("1s", "15m").bad("999ms", "16m", "60", "x", ""),
           new Row("QUALITY_BREAKER", NUMBER).good("0", "1000").bad("-1", "1001", "ten", ""),
           new Row("LIVEKIT_URL", "https://… or wss://…")
               .good("", "wss://x.livekit.cloud", "https://lk.example:7880/", "ws://127.0.0.1:7880")
