@@ -1,6 +1,7 @@
 -- Tells that this node lives, and takes away slots above a lowered limit as soon as no call holds them. One
--- statement: a node that freezes holds no lock on its row.
--- Parameters: id; maxConcurrentCalls.
+-- statement: a node that freezes holds no lock on its row. Answers whether the others still know it (is_known), and
+-- whether one of them was silent for so long that it must be gone.
+-- Parameters: id; maxConcurrentCalls; seconds, of silence.
 with touched as (
   update nodes
   set seen_at = clock_timestamp()
@@ -13,4 +14,9 @@ surplus as (
     and call_id is null
     and exists (select from touched)
 )
-select count(*) from touched
+select exists (select from touched) as is_known,
+       exists (
+         select
+         from nodes
+         where id <> :#id
+           and seen_at <= clock_timestamp() - make_interval(secs => cast(:#seconds as int))) as has_lost

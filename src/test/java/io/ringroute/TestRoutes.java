@@ -16,10 +16,10 @@ public final class TestRoutes {
    *
    * @param beans what the routes refer to by name
    * @param properties values of the placeholders
-   * @param file the file below {@code routes/}
+   * @param files the files below {@code routes/}
    */
   public static DefaultCamelContext start(
-      Map<String, Object> beans, Map<String, String> properties, String file) throws Exception {
+      Map<String, Object> beans, Map<String, String> properties, String... files) throws Exception {
     DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("dialFailures", new NoDials());
     beans.forEach(context.getRegistry()::bind);
@@ -27,7 +27,9 @@ public final class TestRoutes {
     placeholders.putAll(properties);
     context.getPropertiesComponent().setInitialProperties(placeholders);
     load(context, "errors.camel.yaml");
-    load(context, file);
+    for (String file : files) {
+      load(context, file);
+    }
     context.start();
     return context;
   }

@@ -75,14 +75,18 @@ class NodeRegister {
             });
   }
 
-  /** Says that the node lives; false when others took it for gone and its row away. */
-  boolean touch(UUID id, NodeLimits limits) {
+  /**
+   * Says that the node lives.
+   *
+   * @param silence after which another node counts as gone
+   */
+  Touched touch(UUID id, NodeLimits limits, Duration silence) {
     return jdbc.sql(TOUCH)
-            .param("id", id)
-            .param("maxConcurrentCalls", limits.maxConcurrentCalls())
-            .query(Long.class)
-            .single()
-        == 1;
+        .param("id", id)
+        .param("maxConcurrentCalls", limits.maxConcurrentCalls())
+        .param("seconds", silence.toSeconds())
+        .query(Touched.class)
+        .single();
   }
 
   /**
@@ -111,6 +115,14 @@ class NodeRegister {
         .param("callsPerSecond", limits.callsPerSecond())
         .param("pushRequestsPerMinute", limits.pushRequestsPerMinute());
   }
+
+  /**
+   * What a node is told when it says that it lives.
+   *
+   * @param isKnown false when others took it for gone and its row away
+   * @param hasLost whether another node is gone
+   */
+  record Touched(boolean isKnown, boolean hasLost) {}
 
   private record Node(String name, long silentSeconds, NodeLimits limits) {}
 }

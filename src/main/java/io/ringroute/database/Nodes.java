@@ -1,5 +1,6 @@
 package io.ringroute.database;
 
+import io.ringroute.database.NodeRegister.Touched;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -55,33 +56,30 @@ final class Nodes implements SmartLifecycle {
   /** Whatever goes wrong, the next beat comes. */
   void beat() {
     try {
-      tellThatItLives();
-      forgetLost();
+      Touched touched = register.touch(id, limits, SILENCE);
+      if (!touched.isKnown()) {
+        register.enter(id, name, limits, SILENCE);
+        LOG.info("Node {} is back; others had taken it for gone", name);
+      }
+      if (touched.hasLost() && !alone) {
+        forgetLost();
+      }
       troubled = false;
     } catch (RuntimeException e) {
       complain(e);
     }
   }
 
-  private void tellThatItLives() {
-    if (!register.touch(id, limits)) {
-      register.enter(id, name, limits, SILENCE);
-      LOG.info("Node {} is back; others had taken it for gone", name);
-    }
-  }
-
   private void forgetLost() {
-    if (!alone) {
-      register
-          .forgetLost(SILENCE)
-          .forEach(
-              lost ->
-                  LOG.warn(
-                      "Node {} was silent for {} s and counts as gone; calls it may have left open are"
-                          + " looked up",
-                      lost,
-                      SILENCE.toSeconds()));
-    }
+    register
+        .forgetLost(SILENCE)
+        .forEach(
+            lost ->
+                LOG.warn(
+                    "Node {} was silent for {} s and counts as gone; calls it may have left open are"
+                        + " looked up",
+                    lost,
+                    SILENCE.toSeconds()));
   }
 
   private void complain(RuntimeException e) {

@@ -25,27 +25,43 @@ final class CellFormats {
           "\"[^\"]*\"|\\[(?!(?:h+|m+|s+)])[^\\]]*]|[\\\\_*].", Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
   private static final int MOST_DIGITS = 40;
+  private static final String NO_VALUE = "#EMPTY!";
   private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
 
   private final boolean from1904;
+  private final boolean errors;
   private final List<Boolean> dates = new ArrayList<>();
 
-  private CellFormats(boolean from1904) {
+  private CellFormats(boolean from1904, boolean errors) {
     this.from1904 = from1904;
+    this.errors = errors;
   }
 
   /**
    * Reads the styles.
    *
    * @param from1904 whether days count from 1904, as old Macs have it
+   * @param errors whether errors are told; else they are nothing
    */
-  static CellFormats read(WorkbookZip zip, String part, boolean from1904)
+  static CellFormats read(WorkbookZip zip, String part, boolean from1904, boolean errors)
       throws IOException, XMLStreamException {
-    CellFormats formats = new CellFormats(from1904);
+    CellFormats formats = new CellFormats(from1904, errors);
     if (part != null && zip.has(part)) {
       formats.read(zip.xml(part).orElseThrow());
     }
     return formats;
+  }
+
+  /**
+   * An error as text.
+   *
+   * @param stored like {@code #N/A}; empty when a formula's value was not stored
+   */
+  String error(String stored) {
+    if (!errors) {
+      return "";
+    }
+    return stored.isEmpty() ? NO_VALUE : stored;
   }
 
   /** A stored number as text: dates as ISO 8601, others without exponent and idle zeros. */

@@ -106,7 +106,7 @@ enum Column {
       "ndnc",
       "opt out"),
   /** What our own list of refused rows adds. */
-  IGNORED("ringroute_line", "ringroute_reason");
+  IGNORED("ringroute_line", "ringroute_reason", "ringroute_do_not_call");
 
   private static final Pattern IRRELEVANT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]|\\p{Cf}");
 

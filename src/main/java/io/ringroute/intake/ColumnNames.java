@@ -2,12 +2,16 @@ package io.ringroute.intake;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The names by which columns are known: the built-in ones and an integrator's own. */
+/**
+ * The names by which columns are known: the built-in ones and an integrator's own; and which of
+ * them a table must have.
+ */
 final class ColumnNames {
 
   /** What INTAKE_COLUMNS accepts. */
@@ -18,10 +22,22 @@ final class ColumnNames {
               .map(column -> column.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
 
+  private static final List<String> NUMBERS =
+      List.of("number", "numbers", "phone key", "msisdn", "do not call number", "dnd number");
+
   private final Map<String, Column> meanings = new HashMap<>();
+  private final boolean numbersOnly;
 
   /** The built-in names alone. */
   ColumnNames() {
+    this(false);
+  }
+
+  private ColumnNames(boolean numbersOnly) {
+    this.numbersOnly = numbersOnly;
+    if (numbersOnly) {
+      NUMBERS.forEach(name -> meanings.put(Column.plain(name), Column.PHONE));
+    }
     for (Column column : Column.values()) {
       column.names().forEach(name -> meanings.put(Column.plain(name), column));
     }
@@ -34,11 +50,36 @@ final class ColumnNames {
    * @throws IllegalArgumentException when an entry can't be read, saying what is accepted
    */
   static ColumnNames with(String further) {
-    ColumnNames names = new ColumnNames();
+    return new ColumnNames().and(further);
+  }
+
+  /** Likewise for lists of nothing but numbers, which need no names of people. */
+  static ColumnNames ofNumbers(String further) {
+    return new ColumnNames(true).and(further);
+  }
+
+  private ColumnNames and(String further) {
     if (further != null && !further.isBlank()) {
-      Arrays.stream(further.split(",")).filter(entry -> !entry.isBlank()).forEach(names::add);
+      Arrays.stream(further.split(",")).filter(entry -> !entry.isBlank()).forEach(this::add);
     }
-    return names;
+    return this;
+  }
+
+  /** Whether a table may be a list of numbers without a header. */
+  boolean areOfNumbers() {
+    return numbersOnly;
+  }
+
+  /** Whether a row with these names is a header below which the rows can be read. */
+  boolean suffice(Header header) {
+    return header.hasPhone() && (numbersOnly || header.hasName());
+  }
+
+  /** Which columns a table must have, in words. */
+  String needed() {
+    return numbersOnly
+        ? "a phone column (phone, mobile, number, …), or one number in each row and nothing else"
+        : "a phone column (phone, mobile, …) and a name column (name, or first name and last name)";
   }
 
   /** The meaning of a header cell, empty when it has none. */

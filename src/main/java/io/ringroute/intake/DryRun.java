@@ -1,5 +1,6 @@
 package io.ringroute.intake;
 
+import io.ringroute.database.Sql;
 import io.ringroute.intake.ImportReport.Row;
 import io.ringroute.screening.PhoneNumbers;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells what would become of a file, and makes nothing. */
 final class DryRun {
@@ -19,11 +22,22 @@ final class DryRun {
   private static final int MOST_LISTED = 100;
   private static final int BATCH = 1000;
 
+  private static final String PREPARE = Sql.load("intake/prepare-look.sql");
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final KnownLeads known;
   private final PhoneNumbers phoneNumbers;
   private final DedupeWindow window;
 
-  DryRun(JdbcClient jdbc, PhoneNumbers phoneNumbers, DedupeWindow window) {
+  DryRun(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      PhoneNumbers phoneNumbers,
+      DedupeWindow window) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setReadOnly(true);
     this.known = new KnownLeads(jdbc);
     this.phoneNumbers = phoneNumbers;
     this.window = window;
@@ -112,9 +126,15 @@ final class DryRun {
     }
 
     void look() {
-      if (batch.leads().isEmpty()) {
-        return;
+      if (!batch.leads().isEmpty()) {
+        transaction.executeWithoutResult(status -> find());
+        batch.leads().forEach(this::count);
+        batch = new LeadBatch(BATCH);
       }
+    }
+
+    private void find() {
+      jdbc.sql(PREPARE).query().listOfRows();
       known
           .byNumber(batch.numbers(), KnownLeads.NO_IMPORT, window)
           .forEach((number, lead) -> numbers.putIfAbsent(number, lead.ofRow("number")));
@@ -125,8 +145,6 @@ final class DryRun {
       known
           .byExternalId(wanted, KnownLeads.NO_IMPORT)
           .forEach((id, lead) -> ids.putIfAbsent(id, lead.ofRow("id")));
-      batch.leads().forEach(this::count);
-      batch = new LeadBatch(BATCH);
     }
 
     private void count(StagedLead lead) {

@@ -3,6 +3,7 @@ package io.ringroute.intake;
 import io.ringroute.screening.InvalidPhone;
 import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.PhoneNumbers;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,11 @@ final class FilePhone {
           "phone: a spreadsheet wrote it in scientific notation (like 9.88E+09) and its last digits are lost; set the column to text and enter it again");
     }
     return phoneNumbers.parse(text);
+  }
+
+  /** What its digits say, however doubtful; empty when they are no number. */
+  static Optional<PhoneNumber> plain(String cell, PhoneNumbers phoneNumbers) {
+    return phoneNumbers.find(Cell.trim(withoutWrapping(Cell.trim(cell))));
   }
 
   /** Whether a spreadsheet rounded it. */

@@ -1,6 +1,7 @@
 package io.ringroute.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +13,41 @@ import java.util.stream.Collectors;
  *
  * @param names its cells as written, trimmed
  * @param meanings the meaning of each, empty where none is known
+ * @param plain whether it stands for a header that isn't there, of a list of numbers
  */
-record Header(List<String> names, List<Optional<Column>> meanings) {
+record Header(List<String> names, List<Optional<Column>> meanings, boolean plain) {
 
   private static final int MOST_SHOWN = 30;
   private static final int LONGEST_SHOWN = 40;
 
   static Header of(List<String> cells, ColumnNames known) {
     List<String> names = cells.stream().map(Cell::read).toList();
-    return new Header(names, names.stream().map(known::of).toList());
+    return new Header(names, names.stream().map(known::of).toList(), false);
   }
 
-  /** Whether leads can be read below it: a phone column, and a name or first or last name. */
-  boolean isReadable() {
-    return (has(Column.MOBILE) || has(Column.PHONE) || has(Column.ALTERNATE_PHONE))
-        && (has(Column.NAME) || has(Column.FIRST_NAME) || has(Column.LAST_NAME));
+  /** What stands for the header of a list of numbers that has none: one column, called phone. */
+  static Header ofPlainNumbers(int column) {
+    List<String> names = new ArrayList<>(Collections.nCopies(column, ""));
+    List<Optional<Column>> meanings =
+        new ArrayList<>(Collections.nCopies(column, Optional.empty()));
+    names.add("phone");
+    meanings.add(Optional.of(Column.PHONE));
+    return new Header(names, meanings, true);
+  }
+
+  boolean hasPhone() {
+    return has(Column.MOBILE) || has(Column.PHONE) || has(Column.ALTERNATE_PHONE);
+  }
+
+  boolean hasName() {
+    return has(Column.NAME) || has(Column.FIRST_NAME) || has(Column.LAST_NAME);
+  }
+
+  /** Whether our own list of refused rows of a do-not-call file has this header. */
+  boolean isOfDoNotCallFile() {
+    return names.stream()
+        .map(Column::plain)
+        .anyMatch(Column.plain(RefusedRows.DO_NOT_CALL)::equals);
   }
 
   /** How many columns have a known meaning. */

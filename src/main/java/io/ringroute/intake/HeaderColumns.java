@@ -12,6 +12,8 @@ final class HeaderColumns {
   private final Header header;
   private final Map<Column, int[]> columns = new EnumMap<>(Column.class);
   private final int[] phones;
+  private final BitSet phoneBits = new BitSet();
+  private final BitSet ids;
   private final BitSet messages;
   private final BitSet ignored;
 
@@ -25,6 +27,8 @@ final class HeaderColumns {
                 IntStream.concat(Arrays.stream(of(Column.MOBILE)), Arrays.stream(of(Column.PHONE))),
                 Arrays.stream(of(Column.ALTERNATE_PHONE)))
             .toArray();
+    Arrays.stream(phones).forEach(phoneBits::set);
+    ids = bits(Column.EXTERNAL_ID);
     messages = bits(Column.MESSAGE);
     ignored = bits(Column.IGNORED);
   }
@@ -37,6 +41,17 @@ final class HeaderColumns {
     return header.names().get(column);
   }
 
+  /** Its name, or its place when it has none; also of a column beyond the header. */
+  String shown(int column) {
+    String name = column < width() ? name(column) : "";
+    return name.isEmpty() ? "column " + (column + 1) : name;
+  }
+
+  /** Whether there is no header: a list of numbers. */
+  boolean isPlain() {
+    return header.plain();
+  }
+
   int[] of(Column meaning) {
     return columns.get(meaning);
   }
@@ -44,6 +59,15 @@ final class HeaderColumns {
   /** Mobile, then phone, then alternate. */
   int[] phones() {
     return phones;
+  }
+
+  boolean isPhone(int column) {
+    return phoneBits.get(column);
+  }
+
+  /** Whether marketplaces' ids stand there. */
+  boolean isId(int column) {
+    return ids.get(column);
   }
 
   /** Whether line breaks are text there. */

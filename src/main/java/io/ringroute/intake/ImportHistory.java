@@ -70,7 +70,10 @@ class ImportHistory {
   }
 
   /** Keeps where a file was put, and why it was refused whole. */
-  void putAway(Path file, ImportReport report) {
+  void putAway(Path file, FileReport told) {
+    if (!(told instanceof ImportReport report)) {
+      return;
+    }
     String name = file.getFileName().toString();
     try {
       if (report.result() == Result.REFUSED) {

@@ -39,7 +39,13 @@ final class ImportMeters {
   }
 
   /** Counts a file that was dealt with. */
-  void count(ImportReport report) {
+  void count(FileReport told) {
+    if (told instanceof ImportReport report) {
+      count(report);
+    }
+  }
+
+  private static void count(ImportReport report) {
     files(report.result()).increment();
     rows("made").increment(report.leads());
     rows("duplicate").increment(report.duplicates());

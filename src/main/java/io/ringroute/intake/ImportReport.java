@@ -1,5 +1,7 @@
 package io.ringroute.intake;
 
+import static io.ringroute.intake.ReportText.printable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -35,7 +37,8 @@ public record ImportReport(
     long refused,
     List<Row> duplicateRows,
     List<Row> refusedRows,
-    Content content) {
+    Content content)
+    implements FileReport {
 
   /** What was done with a file. */
   public enum Result {
@@ -70,7 +73,8 @@ public record ImportReport(
     return new ImportReport(file, result, reason, null, 0, 0, 0, 0, List.of(), List.of(), null);
   }
 
-  ImportReport with(Content read) {
+  @Override
+  public ImportReport with(Content read) {
     return new ImportReport(
         file,
         result,
@@ -113,28 +117,12 @@ public record ImportReport(
     };
   }
 
-  /** Several lines, for people. */
-  String asText() {
-    StringBuilder text = new StringBuilder(this + "\n");
-    if (note != null) {
-      text.append(printable(note)).append('\n');
-    }
-    refusedRows.forEach(
-        row -> text.append("line %d refused: %s%n".formatted(row.line, printable(row.reason))));
-    duplicateRows.forEach(
-        row -> text.append("line %d skipped: %s%n".formatted(row.line, row.reason)));
-    more(refused, refusedRows, "refused", text);
-    more(duplicates, duplicateRows, "skipped", text);
-    return text.toString();
-  }
-
-  private static void more(long all, List<Row> listed, String what, StringBuilder text) {
-    if (all > listed.size()) {
-      text.append("and %d more %s%n".formatted(all - listed.size(), what));
-    }
-  }
-
-  private static String printable(String text) {
-    return text.replaceAll("\\p{C}", "?");
+  @Override
+  public String asText() {
+    return new ReportText(this)
+        .note(note)
+        .rows(refusedRows, refused, "refused")
+        .rows(duplicateRows, duplicates, "skipped")
+        .toString();
   }
 }

@@ -29,6 +29,11 @@ public record ImportRules(Duration dedupeWindow, String columns) {
     return new LeadFileFormats(ColumnNames.with(columns), WorkbookLimits.DEFAULT);
   }
 
+  /** For lists of numbers that must not be called. */
+  LeadFileFormats numberFormats() {
+    return new LeadFileFormats(ColumnNames.ofNumbers(columns), WorkbookLimits.DEFAULT);
+  }
+
   DedupeWindow window() {
     return new DedupeWindow(dedupeWindow);
   }

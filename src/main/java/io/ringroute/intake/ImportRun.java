@@ -14,13 +14,16 @@ final class ImportRun {
   private final Progress progress;
 
   ImportRun(
-      ImportFile file, RowReader reader, BatchWriter writer, InboxFolders folders, Survey survey)
-      throws IOException {
+      ImportFile file,
+      RowReader reader,
+      BatchWriter writer,
+      RefusedRows refused,
+      Progress progress) {
     this.file = file;
     this.reader = reader;
     this.writer = writer;
-    this.refused = new RefusedRows(folders.refusedRows(file.hash()), file.leads().header());
-    this.progress = new Progress(file.name(), survey.rows());
+    this.refused = refused;
+    this.progress = progress;
   }
 
   /**

@@ -23,11 +23,11 @@ public class ImportsApi {
   private static final int MOST_ROWS = 100;
 
   private final ImportHistory history;
-  private final InboxFolders folders;
+  private final PastReports reports;
 
-  ImportsApi(ImportHistory history, InboxFolders folders) {
+  ImportsApi(ImportHistory history, PastReports reports) {
     this.history = history;
-    this.folders = folders;
+    this.reports = reports;
   }
 
   /**
@@ -68,7 +68,7 @@ public class ImportsApi {
    */
   public File refused(@ExchangeProperty("importId") String id) {
     PastImport past = find(id);
-    Path file = folders.refusedRowsOf(past.putAwayAs(), past.contentHash()).orElse(null);
+    Path file = reports.refusedRowsOf(past.putAwayAs(), past.contentHash()).orElse(null);
     if (file == null) {
       throw new ReportRefused(
           404,
@@ -89,7 +89,7 @@ public class ImportsApi {
 
   /** From the report beside the file; none on another node. */
   private List<Row> refusedRows(PastImport past) {
-    Path report = folders.reportOf(past.putAwayAs(), past.contentHash()).orElse(null);
+    Path report = reports.reportOf(past.putAwayAs(), past.contentHash()).orElse(null);
     List<Row> rows = new ArrayList<>();
     if (report != null && past.refused() > 0) {
       try {

@@ -1,13 +1,13 @@
 package io.ringroute.intake;
 
 import io.ringroute.screening.PhoneNumbers;
-import java.io.IOException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the intake routes refer to. */
 @Configuration(proxyBeanMethods = false)
@@ -27,27 +27,25 @@ class IntakeConfiguration {
   }
 
   @Bean
-  LateWrites lateWrites(InboxFolders folders) {
-    return new LateWrites(folders, Clock.systemUTC());
+  LateWrites lateWrites(InboxFolders inboxFolders) {
+    return new LateWrites(inboxFolders, Clock.systemUTC());
   }
 
   @Bean
-  ImportHistory importHistory(JdbcClient jdbc, InboxFolders folders) {
+  ImportHistory importHistory(JdbcClient jdbc, InboxFolders inboxFolders) {
     ImportHistory history = new ImportHistory(jdbc);
-    folders.onPutAway(history::putAway);
+    inboxFolders.onPutAway(history::putAway);
     return history;
   }
 
   @Bean
-  ImportsApi importsApi(ImportHistory history, InboxFolders folders) {
-    return new ImportsApi(history, folders);
+  ImportsApi importsApi(ImportHistory history, InboxFolders inboxFolders) {
+    return new ImportsApi(history, new PastReports(inboxFolders));
   }
 
   @Bean
-  UploadFolder uploadFolder(IntakeSettings settings, UploadSettings uploads) throws IOException {
-    UploadFolder folder = new UploadFolder(settings.inboxDir(), uploads.bytes());
-    folder.removeLeftOvers(Clock.systemUTC());
-    return folder;
+  UploadFolder uploadFolder(IntakeSettings settings, UploadSettings uploads) {
+    return new UploadFolder(settings.inboxDir(), uploads.bytes(), Clock.systemUTC());
   }
 
   @Bean
@@ -67,8 +65,9 @@ class IntakeConfiguration {
       ImportRules rules,
       ImportHistory history,
       JdbcClient jdbc,
+      PlatformTransactionManager transactions,
       PhoneNumbers phoneNumbers) {
-    DryRun dryRun = new DryRun(jdbc, phoneNumbers, rules.window());
+    DryRun dryRun = new DryRun(jdbc, transactions, phoneNumbers, rules.window());
     return new Uploads(
         folder, settings.inboxDir(), rules.formats(), history, dryRun, Clock.systemUTC());
   }
@@ -80,8 +79,11 @@ class IntakeConfiguration {
 
   @Bean
   LeadImport leadImport(
-      DataSource dataSource, PhoneNumbers phoneNumbers, InboxFolders folders, ImportRules rules) {
-    return new LeadImport(dataSource, phoneNumbers, folders, rules.formats(), rules.window());
+      DataSource dataSource,
+      PhoneNumbers phoneNumbers,
+      InboxFolders inboxFolders,
+      ImportRules rules) {
+    return new LeadImport(dataSource, phoneNumbers, inboxFolders, rules.formats(), rules.window());
   }
 
   @Bean

@@ -58,11 +58,11 @@ public class IntakeFailures {
         : report;
   }
 
-  private static String reason(Throwable failure) {
+  static String reason(Throwable failure) {
     if (failure instanceof LeadFileRefused) {
       return failure.getMessage();
     }
-    LOG.error("a lead file could not be taken in", failure);
+    LOG.error("a file could not be taken in", failure);
     if (failure instanceof LeadFileBrokenOff) {
       return failure.getMessage();
     }

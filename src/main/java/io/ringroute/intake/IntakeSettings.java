@@ -27,6 +27,11 @@ public record IntakeSettings(Path inboxDir, Duration pollInterval, Duration minA
         .done();
   }
 
+  /** The folder for lists of numbers that must not be called; nothing in it becomes a lead. */
+  Path doNotCallDir() {
+    return inboxDir.resolve("do-not-call");
+  }
+
   private static boolean isFolder(Path path) {
     return path != null
         && !path.toString().isBlank()

@@ -58,7 +58,7 @@ public class LateWrites {
     }
   }
 
-  private void watch(Path file, ImportReport report) {
+  private void watch(Path file, FileReport report) {
     watch(file, report.content().bytes(), report.content().changedAt(), clock.instant());
   }
 

@@ -28,23 +28,36 @@ class LeadFileFilter implements GenericFileFilter<File> {
   private static final int LONGEST_NAME = 200;
 
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
+  private final String where;
+
+  LeadFileFilter() {
+    this("the inbox");
+  }
+
+  /**
+   * @param where the folder, in words
+   */
+  LeadFileFilter(String where) {
+    this.where = where;
+  }
 
   @Override
   public boolean accept(GenericFile<File> file) {
     String name = file.getFile().getName();
     if (name.indexOf('\\') >= 0) {
-      warnOnce(name, "is left in the inbox: rename it without a backslash");
+      warnOnce(name, "is left in " + where + ": rename it without a backslash");
       return false;
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      warnOnce(name, "is left in the inbox: rename it to at most " + LONGEST_NAME + " bytes");
+      warnOnce(name, "is left in %s: rename it to at most %d bytes".formatted(where, LONGEST_NAME));
       return false;
     }
     try {
       Path path = file.getFile().toPath();
       if (isNamedSo(name) && isSpecial(path)) {
         warnOnce(
-            name, "is left in the inbox: it is a link or a special file, which is never opened");
+            name,
+            "is left in " + where + ": it is a link or a special file, which is never opened");
       }
       return accepts(path);
     } catch (InvalidPathException e) {
@@ -68,13 +81,13 @@ class LeadFileFilter implements GenericFileFilter<File> {
         && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private void warnOnce(String name, String what) {
+  final void warnOnce(String name, String what) {
     if (warned.add(name)) {
       LOG.warn("{} {}", name.replaceAll("\\p{C}", "?"), what);
     }
   }
 
-  private static String extension(String name) {
+  static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }

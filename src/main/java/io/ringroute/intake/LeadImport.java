@@ -4,14 +4,9 @@ import io.ringroute.intake.ImportReport.Result;
 import io.ringroute.screening.PhoneNumbers;
 import java.io.File;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class LeadImport {
 
-  private final DataSource dataSource;
+  private final ContentLock lock;
   private final PhoneNumbers phoneNumbers;
   private final InboxFolders folders;
   private final LeadFileFormats formats;
@@ -33,7 +28,7 @@ public class LeadImport {
       InboxFolders folders,
       LeadFileFormats formats,
       DedupeWindow window) {
-    this.dataSource = dataSource;
+    this.lock = new ContentLock(dataSource);
     this.phoneNumbers = phoneNumbers;
     this.folders = folders;
     this.formats = formats;
@@ -43,27 +38,17 @@ public class LeadImport {
   /**
    * Takes a file in.
    *
-   * @throws LeadFileRefused when it can't be read as a whole; then no lead was made
+   * @throws LeadFileRefused when it can't be read as a whole, or is called a do-not-call list; then
+   *     no lead was made
    * @throws LeadFileBrokenOff when a batch of it failed after others had made leads
    * @throws ImportElsewhere when another node is at it
    * @throws IOException when it could not be read now, or changed meanwhile
    */
   public ImportReport takeIn(File file) throws IOException {
+    DoNotCallWords.requireNone("its name", file.getName());
     ImportFile opened = ImportFile.open(file.toPath(), formats);
-    try (Connection connection = dataSource.getConnection()) {
-      SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
-      ImportStore store = new ImportStore(JdbcClient.create(single), connection);
-      if (!store.tryContent(opened.hash())) {
-        throw new ImportElsewhere(opened.name());
-      }
-      try {
-        return takeIn(opened, store, single);
-      } finally {
-        store.freeContent(opened.hash());
-      }
-    } catch (SQLException e) {
-      throw new CannotGetJdbcConnectionException("no connection for an import", e);
-    }
+    return lock.holding(
+        opened.hash(), opened.name(), (store, connection) -> takeIn(opened, store, connection));
   }
 
   private ImportReport takeIn(ImportFile file, ImportStore store, DataSource connection)
@@ -83,9 +68,12 @@ public class LeadImport {
             window,
             survey,
             earlier.filter(EarlierImport::begun).map(EarlierImport::id).orElse(null));
-    long doneLine = earlier.map(EarlierImport::doneLine).orElse(0L);
+    RefusedRows refused =
+        new RefusedRows(folders.refusedRows(file.hash()), file.leads().header(), false);
+    Progress progress = new Progress(file.name(), survey.rows());
     try {
-      return new ImportRun(file, reader, writer, folders, survey).from(doneLine);
+      return new ImportRun(file, reader, writer, refused, progress)
+          .from(earlier.map(EarlierImport::doneLine).orElse(0L));
     } catch (RuntimeException e) {
       throw IntakeFailures.passes(e) ? e : brokenOff(file, store, e);
     }

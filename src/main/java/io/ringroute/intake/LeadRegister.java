@@ -7,10 +7,7 @@ import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +88,7 @@ public class LeadRegister {
   private List<EnteredLead> enter(List<Draft> drafts, Set<Long> silent) {
     Judge judge = judge(drafts);
     drafts.forEach(judge::judge);
-    List<Integer> ids = insert(judge.fresh, silent);
+    List<Integer> ids = insert(judge.fresh(), silent);
     return drafts.stream().map(draft -> judge.entered(draft, ids, silent)).toList();
   }
 
@@ -150,83 +147,5 @@ public class LeadRegister {
           .set("extra", lead.extra());
     }
     return jdbc.sql(INSERT).param("leads", rows.toString()).query(Integer.class).list();
-  }
-
-  /**
-   * @param number the last ten digits of its phone; null when that is no number
-   * @param phone as it is kept
-   */
-  private record Draft(NewLead lead, Long number, String phone) {
-
-    String failedReason(Set<Long> silent) {
-      if (number == null) {
-        return "invalid_phone";
-      }
-      return silent.contains(number) ? "do_not_call" : null;
-    }
-  }
-
-  /** Finds those that repeat a lead, or one that is made just now. */
-  private static final class Judge {
-
-    private final Map<Long, KnownLead> byNumber;
-    private final Map<ExternalId, KnownLead> byId;
-    private final Map<Object, Draft> earlier = new HashMap<>();
-    private final List<Draft> fresh = new ArrayList<>();
-    private final Map<Draft, Object> repeated = new IdentityHashMap<>();
-
-    Judge(Map<Long, KnownLead> byNumber, Map<ExternalId, KnownLead> byId) {
-      this.byNumber = byNumber;
-      this.byId = byId;
-    }
-
-    void judge(Draft draft) {
-      Object repeats = repeats(draft);
-      if (repeats != null) {
-        repeated.put(draft, repeats);
-      } else {
-        fresh.add(draft);
-        earlier.put(draft.number(), draft);
-        earlier.put(draft.lead().key(), draft);
-        earlier.remove(null);
-      }
-    }
-
-    /** A known lead, or the draft of one. */
-    private Object repeats(Draft draft) {
-      ExternalId id = draft.lead().key();
-      if (byId.containsKey(id)) {
-        return byId.get(id);
-      }
-      if (byNumber.containsKey(draft.number())) {
-        return byNumber.get(draft.number());
-      }
-      return earlier.getOrDefault(id, earlier.get(draft.number()));
-    }
-
-    EnteredLead entered(Draft draft, List<Integer> ids, Set<Long> silent) {
-      Object repeats = repeated.get(draft);
-      if (repeats == null) {
-        return EnteredLead.made(id(draft, ids), draft.failedReason(silent));
-      }
-      return EnteredLead.repeats(
-          repeats instanceof KnownLead known ? known : twin((Draft) repeats, draft, ids));
-    }
-
-    private KnownLead twin(Draft made, Draft repeat, List<Integer> ids) {
-      int id = id(made, ids);
-      return Objects.equals(made.number(), repeat.number()) && repeat.number() != null
-          ? KnownLead.ofCall(id)
-          : KnownLead.ofExternalId(id, null);
-    }
-
-    private int id(Draft draft, List<Integer> ids) {
-      for (int i = 0; i < fresh.size(); i++) {
-        if (fresh.get(i) == draft) {
-          return ids.get(i);
-        }
-      }
-      throw new IllegalStateException("not made");
-    }
   }
 }

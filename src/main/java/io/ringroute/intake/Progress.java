@@ -1,6 +1,7 @@
 package io.ringroute.intake;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +13,9 @@ final class Progress {
 
   private final String file;
   private final long total;
-  private final long start = System.nanoTime();
-  private long toldAt = start;
+  private final LongSupplier clock;
+  private final long start;
+  private long toldAt;
   private long before;
   private long done;
 
@@ -22,6 +24,13 @@ final class Progress {
    * @param total its rows of data
    */
   Progress(String file, long total) {
+    this(file, total, System::nanoTime);
+  }
+
+  Progress(String file, long total, LongSupplier clock) {
+    this.clock = clock;
+    this.start = clock.getAsLong();
+    this.toldAt = start;
     this.file = file.replaceAll("\\p{C}", "?");
     this.total = total;
   }
@@ -33,14 +42,14 @@ final class Progress {
 
   /** How far it is once so many more are dealt with. */
   synchronized Mark ahead(long rows) {
-    return new Mark(before + done + rows, rate(done + rows, System.nanoTime()));
+    return new Mark(before + done + rows, rate(done + rows, clock.getAsLong()));
   }
 
   /** So many more were dealt with. */
   synchronized void done(long rows) {
     done += rows;
     ImportMeters.read(rows);
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (now - toldAt >= INTERVAL_NANOS) {
       toldAt = now;
       tell(now);

@@ -19,10 +19,14 @@ import java.util.stream.IntStream;
  */
 class RefusedRows implements Closeable {
 
+  /** The column by which such a list of a do-not-call file is never taken for leads. */
+  static final String DO_NOT_CALL = "ringroute_do_not_call";
+
   private static final int MOST_LISTED = 1000;
 
   private final Path path;
   private final List<String> names;
+  private final boolean doNotCall;
   private final BitSet own = new BitSet();
   private final List<Row> listed = new ArrayList<>();
   private CsvWriter writer;
@@ -30,9 +34,11 @@ class RefusedRows implements Closeable {
 
   /**
    * @param path the file to write; made when there is a refused row
+   * @param doNotCall whether they are of a do-not-call file
    */
-  RefusedRows(Path path, Header header) {
+  RefusedRows(Path path, Header header, boolean doNotCall) {
     this.path = path;
+    this.doNotCall = doNotCall;
     this.names = header.names();
     header.columns(Column.IGNORED).forEach(own::set);
   }
@@ -49,9 +55,9 @@ class RefusedRows implements Closeable {
                   StandardOpenOption.CREATE_NEW,
                   StandardOpenOption.WRITE);
       // With the byte order mark by which Excel knows UTF-8; it garbles names without.
-      write("\uFEFFringroute_line", "ringroute_reason", names);
+      write("\uFEFFringroute_line", "ringroute_reason", DO_NOT_CALL, names);
     }
-    write(Long.toString(line), reason, cells);
+    write(Long.toString(line), reason, "yes", cells);
     if (++count <= MOST_LISTED) {
       listed.add(new Row(line, reason));
     }
@@ -72,8 +78,11 @@ class RefusedRows implements Closeable {
     }
   }
 
-  private void write(String line, String reason, List<String> cells) {
+  private void write(String line, String reason, String list, List<String> cells) {
     List<String> row = new ArrayList<>(List.of(line, Cell.neutralise(reason)));
+    if (doNotCall) {
+      row.add(list);
+    }
     // Without the columns of an earlier list, which would pile up.
     IntStream.range(0, cells.size())
         .filter(i -> !own.get(i))

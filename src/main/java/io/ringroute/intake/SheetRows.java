@@ -81,29 +81,35 @@ final class SheetRows {
     String type = xml.getAttributeValue(null, "t");
     String style = xml.getAttributeValue(null, "s");
     String text = "";
+    boolean formula = false;
+    boolean stored = false;
     for (int event = xml.next();
         !(event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c"));
         event = xml.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {
-          case "v" -> text = value(type, style, SharedTexts.plain(xml));
+          case "v" -> {
+            text = value(type, style, SharedTexts.plain(xml));
+            stored = true;
+          }
+          case "f" -> formula = true;
           case "is" -> text = SharedTexts.text(xml, "is");
           default -> {}
         }
       }
     }
-    return text;
+    return formula && !stored ? formats.error("") : text;
   }
 
-  /** What is stored, for formulas too; an error is nothing. */
+  /** What is stored, for formulas too. */
   private String value(String type, String style, String stored) {
     if (stored.isEmpty()) {
-      return "";
+      return "e".equals(type) ? formats.error("") : "";
     }
     return switch (type == null ? "n" : type) {
       case "s" -> texts.text(stored);
       case "b" -> stored.equals("1") ? "TRUE" : "FALSE";
-      case "e" -> "";
+      case "e" -> formats.error(stored);
       case "n" -> formats.text(stored, style);
       default -> SharedTexts.unescape(stored);
     };

@@ -24,9 +24,12 @@ import java.util.stream.Stream;
  * @param charset its encoding
  * @param separator comma, semicolon, tab or bar, as its header has it
  * @param header its header
- * @param headerLine the physical line of the header, from 1; titles above it are skipped
+ * @param headerLine the physical line of the header, from 1; titles above it are skipped; 0 for
+ *     none
+ * @param note which rows were skipped; null for none
  */
-record TextFile(Path path, Charset charset, char separator, Header header, long headerLine)
+record TextFile(
+    Path path, Charset charset, char separator, Header header, long headerLine, String note)
     implements LeadFile {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -38,14 +41,21 @@ record TextFile(Path path, Charset charset, char separator, Header header, long 
     FileKind.requireTable(start);
     List<Attempt> attempts =
         Stream.of(',', ';', '\t', '|').map(separator -> attempt(start, separator, known)).toList();
+    attempts.forEach(attempt -> attempt.search.requireLeads());
     Attempt best =
         attempts.stream()
             .filter(attempt -> attempt.search.found().isPresent())
-            .max(Comparator.comparing(Attempt::known))
+            .max(Comparator.comparing(Attempt::known).thenComparing(Attempt::columns))
             .orElseThrow(() -> refusal(attempts));
+    best.search.requireTitlesOfLeads();
     TextFile file =
         new TextFile(
-            path, charset, best.separator, best.search.found().orElseThrow(), best.search.line());
+            path,
+            charset,
+            best.separator,
+            best.search.found().orElseThrow(),
+            best.search.line(),
+            best.search.note());
     file.header.check();
     return file;
   }
@@ -126,7 +136,11 @@ record TextFile(Path path, Charset charset, char separator, Header header, long 
   private record Attempt(char separator, HeaderSearch search) {
 
     long known() {
-      return search.found().map(Header::known).orElse(0L);
+      return search.known();
+    }
+
+    int columns() {
+      return search.found().map(header -> header.names().size()).orElse(0);
     }
   }
 }

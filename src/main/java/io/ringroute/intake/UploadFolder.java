@@ -16,34 +16,29 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
-import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
-import org.apache.tomcat.util.http.fileupload.UploadContext;
-import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 
 /**
  * Where uploads stand until they are whole: in the inbox, so that they can be placed by one
  * renaming, in a folder that the inbox never looks into.
  */
-final class UploadFolder {
+public class UploadFolder {
 
   private static final Pattern PART = Pattern.compile("[0-9a-f-]{36}\\.part");
-  private static final Duration LEFT_OVER = Duration.ofDays(1);
+  private static final Duration LEFT_OVER = Duration.ofHours(2);
   private static final int LONGEST_NAME = 150;
+  // What a form has beside its file.
+  private static final int MARGIN = 64 * 1024;
 
   private final Path folder;
   private final long mostBytes;
+  private final Clock clock;
 
-  UploadFolder(Path inbox, long mostBytes) {
+  UploadFolder(Path inbox, long mostBytes, Clock clock) {
     this.folder = inbox.resolve(".uploads");
     this.mostBytes = mostBytes;
+    this.clock = clock;
   }
 
   /**
@@ -59,7 +54,10 @@ final class UploadFolder {
     String part = UUID.randomUUID() + ".part";
     Path path = folder().resolve(part);
     try {
-      String given = isMultipart(request) ? keepForm(request, path) : keepBody(request, path);
+      String given =
+          UploadForm.isSent(request)
+              ? UploadForm.read(request, mostBytes + MARGIN, body -> keep(body, path))
+              : keepBody(request, path);
       String name = asked.text("name", 200).orElse(given == null ? "upload.csv" : given);
       requireName(name);
       return new Upload(part, name, asked.flag("dry_run"));
@@ -81,8 +79,13 @@ final class UploadFolder {
     return folder.resolve(upload.part());
   }
 
-  /** Removes what a node that was killed left. */
-  void removeLeftOvers(Clock clock) throws IOException {
+  /**
+   * Removes what a node that was killed left: what nobody wrote to for two hours, longer than any
+   * upload rests.
+   *
+   * @throws IOException when the folder can't be read
+   */
+  public void removeLeftOvers() throws IOException {
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
         for (Path part : parts) {
@@ -109,7 +112,7 @@ final class UploadFolder {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new ReportRefused(415, "The file must be sent without a Content-Encoding.");
     }
-    if (request.getContentLengthLong() > mostBytes + 64 * 1024) {
+    if (request.getContentLengthLong() > mostBytes + MARGIN) {
       throw tooLarge();
     }
   }
@@ -121,35 +124,6 @@ final class UploadFolder {
       throw new IOException("the connection broke during an upload");
     }
     return null;
-  }
-
-  private String keepForm(HttpServletRequest request, Path path) throws IOException {
-    String name = null;
-    try {
-      FileUpload form = new FileUpload();
-      form.setSizeMax(mostBytes + 64 * 1024);
-      FileItemIterator parts = form.getItemIterator(new Form(request));
-      while (parts.hasNext()) {
-        FileItemStream part = parts.next();
-        if (!part.isFormField()) {
-          if (name != null) {
-            throw new ReportRefused(422, "The form must have one file.");
-          }
-          name = part.getName() == null ? "" : part.getName();
-          keep(part.openStream(), path);
-        }
-      }
-    } catch (FileUploadIOException
-        | FileUploadException
-        | MalformedStreamException
-        | InvalidFileNameException e) {
-      throw new ReportRefused(
-          400, "The form can't be read: it is cut off, too large, or no multipart/form-data.");
-    }
-    if (name == null) {
-      throw new ReportRefused(422, "The form must have one file.");
-    }
-    return name;
   }
 
   private long keep(InputStream body, Path path) throws IOException {
@@ -190,36 +164,7 @@ final class UploadFolder {
     }
   }
 
-  private static boolean isMultipart(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-  }
-
   private ReportRefused tooLarge() {
     return new ReportRefused(413, "The file must not be larger than " + mostBytes + " bytes.");
-  }
-
-  /** A request as the form's reader wants it. */
-  private record Form(HttpServletRequest request) implements UploadContext {
-
-    @Override
-    public long contentLength() {
-      return request.getContentLengthLong();
-    }
-
-    @Override
-    public String getCharacterEncoding() {
-      return "UTF-8";
-    }
-
-    @Override
-    public String getContentType() {
-      return request.getContentType();
-    }
-
-    @Override
-    public InputStream getInputStream() throws IOException {
-      return request.getInputStream();
-    }
   }
 }

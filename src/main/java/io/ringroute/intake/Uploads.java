@@ -83,6 +83,7 @@ public class Uploads {
   }
 
   private Answer read(Upload kept, Path path) throws IOException {
+    DoNotCallWords.requireNone("its name", kept.name());
     ImportFile file = ImportFile.open(path, formats);
     return kept.dryRun()
         ? new Answer(200, null, dryRun.of(file, kept.name(), history.finished(file.hash())))

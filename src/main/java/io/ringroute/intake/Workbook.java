@@ -18,7 +18,8 @@ import javax.xml.stream.XMLStreamException;
  * @param formats which of its numbers are dates
  * @param sheet the sheet
  * @param header the sheet's header
- * @param headerLine the header's row, from 1
+ * @param headerLine the header's row, from 1; 0 for none
+ * @param above which rows above it were skipped; null for none
  */
 record Workbook(
     Path path,
@@ -28,7 +29,8 @@ record Workbook(
     CellFormats formats,
     Sheet sheet,
     Header header,
-    long headerLine)
+    long headerLine,
+    String above)
     implements LeadFile {
 
   private static final int MOST_NAMED = 30;
@@ -42,15 +44,22 @@ record Workbook(
     try (WorkbookZip zip = WorkbookZip.open(path, limits)) {
       WorkbookParts parts = WorkbookParts.read(zip);
       SharedTexts texts = SharedTexts.read(zip, parts.texts(), limits);
-      CellFormats formats = CellFormats.read(zip, parts.styles(), parts.from1904());
+      CellFormats formats =
+          CellFormats.read(zip, parts.styles(), parts.from1904(), known.areOfNumbers());
       HeaderSearch first = null;
       for (Sheet sheet : parts.sheets()) {
         if (sheet.visible() && sheet.part() != null && zip.has(sheet.part())) {
           HeaderSearch search = search(rows(zip, sheet, texts, formats), known);
+          search.requireLeads();
           if (search.found().isPresent()) {
             Header header = search.found().get();
             header.check();
-            return new Workbook(path, limits, parts, texts, formats, sheet, header, search.line());
+            search.requireTitlesOfLeads();
+            requireLeads(sheet, known);
+            WorkbookParts read = known.areOfNumbers() ? parts.onlyWith(sheet) : parts;
+            requireBlank(zip, parts.without(read.sheets()), texts, formats);
+            return new Workbook(
+                path, limits, read, texts, formats, sheet, header, search.line(), search.note());
           }
           first = first == null ? search : first;
         }
@@ -85,7 +94,37 @@ record Workbook(
             .map(other -> "\"%s\"%s".formatted(other.name(), other.visible() ? "" : " (hidden)"))
             .collect(Collectors.joining(", "));
     String read = "sheet \"%s\" was read".formatted(sheet.name());
-    return others.isEmpty() ? read : read + "; not read: " + others;
+    String sheets = others.isEmpty() ? read : read + "; not read: " + others;
+    return above == null ? sheets : sheets + "; " + above;
+  }
+
+  private static void requireLeads(Sheet sheet, ColumnNames known) {
+    if (!known.areOfNumbers()) {
+      DoNotCallWords.requireNone("the name of its sheet", String.valueOf(sheet.name()));
+    }
+  }
+
+  /** In a list of numbers none is left out: neither on another sheet nor on a hidden one. */
+  private static void requireBlank(
+      WorkbookZip zip, List<Sheet> others, SharedTexts texts, CellFormats formats)
+      throws IOException, XMLStreamException {
+    for (Sheet other : others) {
+      boolean known = other.part() != null && zip.has(other.part());
+      if (!known || hasRows(rows(zip, other, texts, formats))) {
+        throw new LeadFileRefused(
+            "sheet \"%s\"%s has rows too, and of a do-not-call list only one sheet is read; save each sheet as a file of its own"
+                .formatted(other.name(), other.visible() ? "" : " (hidden)"));
+      }
+    }
+  }
+
+  private static boolean hasRows(SheetRows rows) throws XMLStreamException {
+    while (rows.next()) {
+      if (!Cell.areBlank(rows.cells())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean next(SheetRows rows) throws IOException {

@@ -58,6 +58,16 @@ record WorkbookParts(List<Sheet> sheets, String texts, String styles, boolean fr
     return new WorkbookParts(sheets, byType.get("sharedStrings"), byType.get("styles"), from1904);
   }
 
+  /** Without the other sheets. */
+  WorkbookParts onlyWith(Sheet sheet) {
+    return new WorkbookParts(List.of(sheet), texts, styles, from1904);
+  }
+
+  /** Its sheets that are none of these. */
+  List<Sheet> without(List<Sheet> others) {
+    return sheets.stream().filter(sheet -> !others.contains(sheet)).toList();
+  }
+
   private static Sheet sheet(XMLStreamReader xml, Map<String, String> byId) {
     String id = null;
     for (int i = 0; i < xml.getAttributeCount(); i++) {

@@ -10,13 +10,13 @@ import java.nio.file.Path;
  * A lead file as people send them, and the leads that are in it as COPY takes them: numbers in many
  * spellings, one row in fifty twice, one in a hundred without a number, a column that nobody knows.
  */
-final class LeadFileText {
+public final class LeadFileText {
 
   private static final String[] FORMS = {"9%09d", "09%09d", "+91 9%09d", "91-9%09d", "'+919%09d"};
 
   private LeadFileText() {}
 
-  static void write(Path file, long rows) {
+  public static void write(Path file, long rows) {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("Full Name,Mobile No,E-mail,City,Query Product Name,Message,Campaign\r\n");
       for (long n = 1; n <= rows; n++) {
@@ -50,7 +50,7 @@ final class LeadFileText {
     }
   }
 
-  static long leads(long rows) {
+  public static long leads(long rows) {
     return rows - rows / 50 - rows / 100;
   }
 

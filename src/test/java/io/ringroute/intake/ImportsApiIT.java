@@ -155,6 +155,15 @@ class ImportsApiIT {
     assertNothing();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?name=our-DNC-list.csv", "?name=do_not_call.csv&dry_run=true"})
+  void refusesAFileThatIsCalledADoNotCallList(String query) {
+    HttpResponse<String> answer = upload(query, FILE);
+    assertProblem(answer, 422);
+    assertThat(answer.body()).contains("its name says", "do-not-call/");
+    assertNothing();
+  }
+
   @Test
   void keepsNothingOfAnUploadThatBreaksOff() throws IOException {
     URI uri = app.uri();

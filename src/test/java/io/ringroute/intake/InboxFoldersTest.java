@@ -46,16 +46,17 @@ class InboxFoldersTest {
     folders.putAway(
         file.toFile(), ImportReport.without("leads.csv", Result.TAKEN_IN, null).with(content));
 
-    assertThat(folders.refusedRowsOf("leads.csv", "aa"))
+    PastReports reports = new PastReports(folders);
+    assertThat(reports.refusedRowsOf("leads.csv", "aa"))
         .contains(inbox.resolve("done/leads.csv.refused.csv"));
-    assertThat(folders.reportOf("leads.csv", "aa"))
+    assertThat(reports.reportOf("leads.csv", "aa"))
         .contains(inbox.resolve("done/leads.csv.report.json"));
-    assertThat(folders.refusedRowsOf("leads.csv", "bb")).isEmpty();
-    assertThat(folders.reportOf("leads.csv", "bb")).isEmpty();
-    assertThat(folders.reportOf(null, "aa")).isEmpty();
+    assertThat(reports.refusedRowsOf("leads.csv", "bb")).isEmpty();
+    assertThat(reports.reportOf("leads.csv", "bb")).isEmpty();
+    assertThat(reports.reportOf(null, "aa")).isEmpty();
 
     Files.writeString(inbox.resolve("done/leads.csv.report.json"), "{\"fi");
-    assertThat(folders.refusedRowsOf("leads.csv", "aa")).isEmpty();
+    assertThat(reports.refusedRowsOf("leads.csv", "aa")).isEmpty();
   }
 
   @Test
@@ -66,8 +67,8 @@ class InboxFoldersTest {
       ImportReport report =
           ImportReport.without(file.getFileName().toString(), Result.REFUSED, "no");
       InboxFolders folders = new InboxFolders(inbox);
-      Callable<ImportReport> putAway = () -> folders.putAway(file.toFile(), report);
-      for (Future<ImportReport> one : nodes.invokeAll(List.of(putAway, putAway))) {
+      Callable<FileReport> putAway = () -> folders.putAway(file.toFile(), report);
+      for (Future<FileReport> one : nodes.invokeAll(List.of(putAway, putAway))) {
         try {
           one.get();
         } catch (ExecutionException e) {

@@ -11,6 +11,7 @@ import io.ringroute.TestRoutes;
 import io.ringroute.screening.PhoneNumbers;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,32 +62,44 @@ class IntakeIT {
   @BeforeEach
   void start() throws Exception {
     jdbc.sql("truncate leads, calls, intake_files restart identity cascade").update();
+    context = node();
+    leadImport = context.getRegistry().lookupByNameAndType("leadImport", LeadImport.class);
+  }
+
+  private DefaultCamelContext node() throws Exception {
     InboxFolders folders = new InboxFolders(inbox);
-    leadImport =
+    LeadImport imports =
         new LeadImport(
             dataSource,
             new PhoneNumbers(false),
             folders,
             new LeadFileFormats(new ColumnNames(), WorkbookLimits.DEFAULT),
             new DedupeWindow(Duration.ZERO));
-    context =
-        TestRoutes.start(
-            Map.of(
-                "leadFileFilter",
-                new LeadFileFilter(),
-                "leadImport",
-                leadImport,
-                "inboxFolders",
-                folders,
-                "lateWrites",
-                new LateWrites(folders, Clock.systemUTC()),
-                "intakeFailures",
-                new IntakeFailures()),
-            Map.of(
-                "ringroute.intake.inbox-dir", inbox.toString(),
-                "ringroute.intake.poll-interval", "100ms",
-                "ringroute.intake.min-age", "300ms"),
-            "intake.camel.yaml");
+    return TestRoutes.start(
+        Map.of(
+            "leadFileFilter",
+            new LeadFileFilter(),
+            "leadImport",
+            imports,
+            "inboxFolders",
+            folders,
+            "lateWrites",
+            new LateWrites(folders, Clock.systemUTC()),
+            "intakeFailures",
+            new IntakeFailures()),
+        Map.of(
+            "ringroute.intake.inbox-dir", inbox.toString(),
+            "ringroute.intake.poll-interval", "100ms",
+            "ringroute.intake.min-age", "300ms"),
+        "intake.camel.yaml");
+  }
+
+  private boolean isEmpty() {
+    try (var files = Files.list(inbox)) {
+      return files.allMatch(Files::isDirectory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterEach
@@ -141,6 +154,14 @@ class IntakeIT {
   }
 
   @Test
+  void saysWhichRowsAboveALateHeaderItDidNotRead() throws IOException {
+    drop("late.csv", "Asha,9876543210\n\nLeads of November\nName,Phone\nBinu,9876543211\n");
+    assertThat(done("late.csv").path("note").asText())
+        .isEqualTo("above the header, not read: line 1, 3");
+    assertThat(inbox.resolve("done/late.csv.report.txt")).content().contains("not read: line 1, 3");
+  }
+
+  @Test
   void makesNoLeadsOfTheSameContentAgain() throws IOException {
     drop("sample.csv", SAMPLE);
     done("sample.csv");
@@ -152,6 +173,38 @@ class IntakeIT {
     drop("other name.csv", SAMPLE);
     assertThat(done("other name.csv").path("result").asText()).isEqualTo("repeated");
     assertThat(leads()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"do-not-call.csv", "DND_2026.csv", "our dnc list.CSV"})
+  void makesNoLeadOfAFileThatIsCalledADoNotCallList(String name) throws IOException {
+    drop(name, SAMPLE);
+    assertThat(report("error/" + name).path("reason").asText())
+        .startsWith("its name says ")
+        .contains("put it into do-not-call/");
+    assertThat(leads()).isEmpty();
+    drop("checked.csv", SAMPLE);
+    assertThat(done("checked.csv").path("leads").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void isTakenInOnceByTwoNodesThatShareTheInbox() throws Exception {
+    try (DefaultCamelContext other = node()) {
+      for (int i = 10; i < 30; i++) {
+        drop("f" + i + ".csv", "name,phone\nA%d,98765432%d\nBad,12\n".formatted(i, i));
+      }
+      for (int i = 10; i < 30; i++) {
+        JsonNode report = done("f" + i + ".csv");
+        assertThat(report.path("result").asText()).isEqualTo("taken_in");
+        assertThat(report.path("leads").asInt()).isEqualTo(1);
+        assertThat(inbox.resolve("done/f%d.csv.refused.csv".formatted(i))).exists();
+      }
+      await().atMost(20, SECONDS).until(this::isEmpty);
+    }
+    assertThat(leads()).hasSize(20);
+    try (var files = Files.list(inbox.resolve("done"))) {
+      assertThat(files.map(file -> file.getFileName().toString())).hasSize(4 * 20);
+    }
   }
 
   @Test
@@ -200,13 +253,16 @@ class IntakeIT {
     for (String name : others) {
       drop(name, SAMPLE);
     }
-    Files.createDirectories(inbox.resolve("folder.csv"));
+    drop("../inner.csv", SAMPLE);
+    Path inner = Files.createDirectories(inbox.resolve("folder.csv")).resolve("inner.csv");
+    Files.move(inbox.resolve("../inner.csv"), inner);
     Path elsewhere = Files.createTempFile("elsewhere", ".csv");
     Files.writeString(elsewhere, SAMPLE);
     Files.createSymbolicLink(inbox.resolve("link.csv"), elsewhere);
     drop("real.csv", "name,phone\nAsha,9876543217\n");
     done("real.csv");
     assertThat(others).allSatisfy(name -> assertThat(inbox.resolve(name)).exists());
+    assertThat(inner).exists();
     assertThat(inbox.resolve("link.csv")).isSymbolicLink();
     assertThat(leads()).hasSize(1);
     Files.delete(elsewhere);

@@ -77,6 +77,7 @@ class LeadImportIT {
     assertThat(report.rowsRead()).isEqualTo(rows);
     assertThat(count("leads")).isEqualTo(rows / 2);
     assertThat(count("(select distinct phone from leads) numbers")).isEqualTo(rows / 2);
+    assertThat(progress()).isEqualTo("%d of %d".formatted(rows, rows));
     assertThat(report.duplicateRows()).hasSize(1000);
     assertThat(report.duplicateRows().get(0).reason()).startsWith("its number is in line ");
     try (var lines = Files.lines(inbox.resolve("done/." + ContentScan.of(file).hash() + ".part"))) {
@@ -268,6 +269,44 @@ class LeadImportIT {
     }
     assertThat(leadImport.takeIn(file.toFile()).leads()).isEqualTo(30_000);
     assertThat(count("leads")).isEqualTo(30_000);
+  }
+
+  @Test
+  void tellsHowFarItIsAlsoWhenItGoesOn() throws IOException {
+    Path file =
+        file("far.csv", 90_000, i -> i % 10 == 1 ? "Bad," + i : row(i % 10 == 2 ? i - 2 : i));
+    jdbc.sql("alter table leads add constraint none check (name <> 'L40000')").update();
+    assertThatThrownBy(() -> leadImport.takeIn(file.toFile()))
+        .isInstanceOf(LeadFileBrokenOff.class);
+    long first = assertProgress(1, 40_001);
+    jdbc.sql("alter table leads drop constraint none, add constraint none check (name <> 'L80000')")
+        .update();
+    try {
+      assertThatThrownBy(() -> leadImport.takeIn(file.toFile()))
+          .isInstanceOf(LeadFileBrokenOff.class);
+      assertProgress(Math.max(first, 40_001), 80_001);
+    } finally {
+      jdbc.sql("alter table leads drop constraint none").update();
+    }
+    assertThat(leadImport.takeIn(file.toFile()).rowsRead()).isEqualTo(90_000);
+    assertThat(progress()).isEqualTo("90000 of 90000");
+  }
+
+  /** Its rows done are those up to its last line, but for refused ones that are not counted yet. */
+  private long assertProgress(long least, long most) {
+    assertThat(progress()).endsWith(" of 90000");
+    long done = Long.parseLong(progress().split(" ")[0]);
+    long line = jdbc.sql("select done_line - 1 from intake_files").query(Long.class).single();
+    assertThat(done).isBetween(least, most + 2_000).isGreaterThanOrEqualTo(line * 9 / 10);
+    assertThat(count("intake_files where rows_per_second > 0 and progressed_at is not null"))
+        .isEqualTo(1);
+    return done;
+  }
+
+  private String progress() {
+    return jdbc.sql("select format('%s of %s', rows_done, rows_total) from intake_files")
+        .query(String.class)
+        .single();
   }
 
   private List<ImportReport> together(Path... files) throws Exception {

@@ -276,13 +276,37 @@ class TextFileTest {
   }
 
   @Test
+  void refusesAListOfRefusedDoNotCallRowsWhole() {
+    for (String separator : new String[] {",", ";", "\t"}) {
+      String text =
+          String.join(separator, "ringroute_line", "Ringroute do not call", "Name", "Phone")
+              + "\n"
+              + String.join(separator, "2", "yes", "Asha", "9876543210")
+              + "\n";
+      assertThatExceptionOfType(LeadFileRefused.class)
+          .isThrownBy(() -> read(("Titles\n" + text).getBytes(StandardCharsets.UTF_8)))
+          .withMessageContaining("put it into do-not-call/");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Do-not-call list of November\n\n", ";DND;\n", "\"Never ring;\ndnc\"\n"})
+  void refusesAListWholeWhoseTitleSaysThatItIsOfDoNotCallNumbers(String title) {
+    String text = title + "name;phone;DND Status\nAsha;9876543210;no\n";
+    assertThatExceptionOfType(LeadFileRefused.class)
+        .isThrownBy(() -> read(text.getBytes(StandardCharsets.UTF_8)))
+        .withMessageStartingWith("a title above its header says")
+        .withMessageContaining("put it into do-not-call/");
+  }
+
+  @Test
   void knowsTheColumnsThatAnIntegratorAdds() throws IOException {
     Path file =
         Files.writeString(folder.resolve("f.csv"), "Kunde;Handy-Nr.;Ort\nA;9876543210;Pune\n");
     ColumnNames names = ColumnNames.with("name=kunde, mobile=Handy Nr|mobil,city=ort");
     LeadFile opened =
         new LeadFileFormats(names, WorkbookLimits.DEFAULT).open(file, ContentScan.of(file));
-    assertThat(opened.header().isReadable()).isTrue();
+    assertThat(opened.header().hasName()).isTrue();
     assertThat(opened.header().columns(Column.CITY)).containsExactly(2);
   }
 

@@ -27,7 +27,13 @@ class UploadsTest {
     // No formats and no database: it would fail otherwise if it were read.
     Uploads uploads =
         new Uploads(
-            new UploadFolder(inbox, 1000), inbox, null, null, null, Clock.systemUTC(), readers);
+            new UploadFolder(inbox, 1000, Clock.systemUTC()),
+            inbox,
+            null,
+            null,
+            null,
+            Clock.systemUTC(),
+            readers);
     byte[] upload =
         "{\"part\":\"%s\",\"name\":\"a.csv\",\"dryRun\":true}"
             .formatted(part)

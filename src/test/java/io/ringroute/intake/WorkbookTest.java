@@ -76,6 +76,35 @@ class WorkbookTest {
   }
 
   @Test
+  void refusesAListOfRefusedDoNotCallRowsWhole() throws IOException {
+    Path file =
+        new XlsxFile()
+            .sheet(
+                "s",
+                "visible",
+                XlsxFile.rows("ringroute_do_not_call,name,phone", "yes,Asha,9876543210"))
+            .sheet("Leads", "visible", GOOD)
+            .write(folder.resolve("mended.xlsx"));
+    assertRefused(file, "put it into do-not-call/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DNC", "Do not call"})
+  void refusesASheetWholeThatIsCalledADoNotCallList(String said) throws IOException {
+    Path named =
+        new XlsxFile()
+            .sheet(said, "visible", GOOD)
+            .sheet("Leads", "visible", XlsxFile.rows("name,phone", "Binu,9876543211"))
+            .write(folder.resolve("named.xlsx"));
+    assertRefused(named, "the name of its sheet says \"" + said + "\"");
+    Path titled =
+        new XlsxFile()
+            .sheet("s", "visible", XlsxFile.rows(said, "name,phone", "Asha,9876543210"))
+            .write(folder.resolve("titled.xlsx"));
+    assertRefused(titled, "a title above its header says \"" + said + "\"");
+  }
+
+  @Test
   void neverReadsAHiddenSheet() throws IOException {
     Path file =
         new XlsxFile().sheet("Secret", "veryHidden", GOOD).write(folder.resolve("hidden.xlsx"));

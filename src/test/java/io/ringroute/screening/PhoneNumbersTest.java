@@ -40,7 +40,14 @@ class PhoneNumbersTest {
         "\u200B\uFEFF98765\u200E43210\u202C",
         "\uFF0B91\uFF0D98765 43210",
         "९८७६५४३२१०",
-        "٩٨٧٦٥٤٣٢١٠"
+        "٩٨٧٦٥٤٣٢١٠",
+        // files doubt these, contract 3.3 doesn't
+        "98.76.54.32.10",
+        "(9876543210)",
+        "(919876543210)",
+        "98765-43210-",
+        "-9876543210",
+        "987654321.0"
       })
   void acceptsTheWaysInWhichANumberIsWritten(String text) {
     assertThat(phoneNumbers.parse(text).e164()).isEqualTo("+91" + TEN);

@@ -1,0 +1,47 @@
+package io.ringroute.intake;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Lets one node at a time deal with a content, over one connection. */
+final class ContentLock {
+
+  private final DataSource dataSource;
+
+  ContentLock(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @param content which content
+   * @param file the file's name, for the reason
+   * @throws ImportElsewhere when another session is at it
+   */
+  <T> T holding(String content, String file, Work<T> work) throws IOException {
+    try (Connection connection = dataSource.getConnection()) {
+      SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
+      ImportStore store = new ImportStore(JdbcClient.create(single), connection);
+      if (!store.tryContent(content)) {
+        throw new ImportElsewhere(file);
+      }
+      try {
+        return work.with(store, single);
+      } finally {
+        store.freeContent(content);
+      }
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("no connection for a file", e);
+    }
+  }
+
+  interface Work<T> {
+    T with(ImportStore store, DataSource connection) throws IOException;
+  }
+}

@@ -1,0 +1,119 @@
+package io.ringroute.intake;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows in health which do-not-call files on this node have numbers that could not be read: until
+ * somebody mends them and takes them away, who stands there can still be called. Never down.
+ */
+@Component("doNotCallInbox")
+class DoNotCallFilesHealth implements HealthIndicator {
+
+  private static final int MOST_NAMED = 20;
+  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final String AGAIN =
+      "mend it, drop it into do-not-call/ again (not beside the lead files) and remove this one";
+
+  private final Path folder;
+  private final Clock clock;
+
+  @Autowired
+  DoNotCallFilesHealth(IntakeSettings settings) {
+    this(settings, Clock.systemUTC());
+  }
+
+  DoNotCallFilesHealth(IntakeSettings settings, Clock clock) {
+    this.folder = settings.doNotCallDir();
+    this.clock = clock;
+  }
+
+  @Override
+  public Health health() {
+    List<String> warnings = new ArrayList<>();
+    try {
+      if (Files.isSymbolicLink(folder)) {
+        warnings.add("do-not-call/ is a link and is never read; accepted is a folder");
+      } else {
+        warn(folder, this::isUnread, "lies unread", "see the log, or rename it", warnings);
+        warn(
+            folder.resolve("done"),
+            DoNotCallFilesHealth::isRefusedRows,
+            "has rows that could not be read",
+            AGAIN,
+            warnings);
+        warn(
+            folder.resolve("error"),
+            DoNotCallFilesHealth::isRefused,
+            "could not be read",
+            AGAIN,
+            warnings);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return Health.up().withDetail("state", "unknown: the folder can't be read").build();
+    }
+    return warnings.isEmpty()
+        ? Health.up().build()
+        : Health.up().withDetail("warnings", warnings).build();
+  }
+
+  private static void warn(Path folder, Odd odd, String why, String what, List<String> warnings)
+      throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (warnings.size() < MOST_NAMED && odd.test(file)) {
+          warnings.add(
+              "do-not-call: %s %s: who stands there can still be called; %s"
+                  .formatted(ReportText.printable(file.getFileName().toString()), why, what));
+        }
+      }
+    }
+  }
+
+  /** Of any kind: what would have been read is gone within a minute, or something hinders it. */
+  private boolean isUnread(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (DoNotCallFileFilter.isOnItsWay(name) || name.equals("done") || name.equals("error")) {
+      return false;
+    }
+    try {
+      return !Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+          .toInstant()
+          .plus(SOON)
+          .isAfter(clock.instant());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static boolean isRefused(Path file) {
+    return LeadFileFilter.accepts(file)
+        && !file.getFileName().toString().endsWith(ReservedName.TEXT);
+  }
+
+  /** One with a report of its own was mended, dropped under its name and read. */
+  private static boolean isRefusedRows(Path file) {
+    return file.getFileName().toString().endsWith(ReservedName.REFUSED)
+        && !Files.exists(ReservedName.beside(file, ReservedName.JSON), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private interface Odd {
+    boolean test(Path file) throws IOException;
+  }
+}

@@ -1,0 +1,90 @@
+package io.ringroute.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoNotCallFilesHealthTest {
+
+  @TempDir Path inbox;
+  @TempDir Path elsewhere;
+  private Path folder;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    folder = inbox.resolve("do-not-call");
+    Files.createDirectories(folder.resolve("done"));
+    Files.createDirectories(folder.resolve("error"));
+  }
+
+  @Test
+  void namesWhateverLiesUnreadForAMinute() throws IOException {
+    write("list.csv", "list.numbers", ".hidden.csv", "x.csv.part", "x.tmp", "~$list.xlsx");
+    Files.createSymbolicLink(folder.resolve("link.csv"), elsewhere.resolve("gone.csv"));
+    Files.createDirectory(folder.resolve("november"));
+    assertThat(warnings(Duration.ZERO)).isEmpty();
+    assertThat(warnings(Duration.ofMinutes(2)))
+        .hasSize(4)
+        .allMatch(warning -> warning.contains("lies unread: who stands there can still be called"))
+        .anyMatch(warning -> warning.contains(" list.csv "))
+        .anyMatch(warning -> warning.contains(" list.numbers "))
+        .anyMatch(warning -> warning.contains(" link.csv "))
+        .anyMatch(warning -> warning.contains(" november "));
+  }
+
+  @Test
+  void saysThatAFolderWhichIsALinkIsNeverRead() throws IOException {
+    Files.delete(folder.resolve("done"));
+    Files.delete(folder.resolve("error"));
+    Files.delete(folder);
+    Files.createSymbolicLink(folder, elsewhere);
+    assertThat(warnings(Duration.ZERO))
+        .containsExactly("do-not-call/ is a link and is never read; accepted is a folder");
+  }
+
+  @Test
+  void namesWhatWasRefusedAndWhereItGoesMended() throws IOException {
+    write(
+        "done/a.csv", "done/a.csv.report.json", "done/a.csv.report.txt", "done/a.csv.refused.csv");
+    write("error/b.csv", "error/b.csv.report.json", "error/b.csv.report.txt");
+    assertThat(warnings(Duration.ZERO))
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("drop it into do-not-call/ again"))
+        .anyMatch(warning -> warning.contains("a.csv.refused.csv has rows"))
+        .anyMatch(warning -> warning.contains("b.csv could not be read"));
+  }
+
+  @Test
+  void isSilentOfRefusedRowsThatWereMendedAndReadUnderTheirName() throws IOException {
+    write("done/a.csv.refused.csv", "done/a.csv.refused.csv.report.json");
+    assertThat(warnings(Duration.ZERO)).isEmpty();
+    write("done/a.csv.refused.csv.refused.csv");
+    assertThat(warnings(Duration.ZERO)).hasSize(1);
+  }
+
+  private void write(String... names) throws IOException {
+    for (String name : names) {
+      Files.writeString(folder.resolve(name), "9876543210\n");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> warnings(Duration later) {
+    IntakeSettings settings =
+        new IntakeSettings(inbox, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    Clock clock = Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC);
+    Object warnings =
+        new DoNotCallFilesHealth(settings, clock).health().getDetails().get("warnings");
+    return warnings == null ? List.of() : (List<String>) warnings;
+  }
+}
