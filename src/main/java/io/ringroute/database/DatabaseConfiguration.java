@@ -30,12 +30,19 @@ public class DatabaseConfiguration {
    * else plan anew at each run, which at millions of leads takes longer than the run. None of them
    * reads so much that starting parallel workers, some milliseconds, would pay; the planner thinks
    * otherwise where a small index has grown between two vacuums. A transaction that a frozen node
-   * left half done is rolled back, so that its locks stop nobody else.
+   * left half done is rolled back, so that its locks stop nobody else. A server that works on a
+   * statement, or waits for a lock, looks every two seconds whether its client is still there:
+   * whoever gives up closes its connection ({@link DatabasePatience}), and else its session would
+   * stand in the same queue until the lock is free, and one more for each report that is sent
+   * again. (PostgreSQL 14 and later on Linux; another server knows no such setting, or can't look,
+   * and is left alone.)
    */
   public static final String SESSION =
       "set time zone 'UTC'; set plan_cache_mode = force_generic_plan;"
           + " set max_parallel_workers_per_gather = 0;"
-          + " set idle_in_transaction_session_timeout = '30s'";
+          + " set idle_in_transaction_session_timeout = '30s';"
+          + " do $$ begin perform set_config('client_connection_check_interval', '2s', false);"
+          + " exception when others then null; end $$";
 
   private static final long START_PATIENCE_MILLIS = 20_000;
   private static final long CONNECTION_PATIENCE_MILLIS = 5_000;

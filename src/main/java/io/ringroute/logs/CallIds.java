@@ -27,10 +27,13 @@ public final class CallIds {
     }
   }
 
-  /** A call whose lead is not known has none: never that of another call. */
+  /**
+   * Null ids take those away that were there: a call whose lead is not known has none, and what is
+   * about no call has neither; never those of another call.
+   */
   static void put(Object callId, Object leadId) {
-    set(CALL, callId.toString());
-    set(LEAD, leadId == null ? null : leadId.toString());
+    set(CALL, callId == null ? null : callId.toString());
+    set(LEAD, callId == null || leadId == null ? null : leadId.toString());
   }
 
   /** Null takes it away. */

@@ -41,28 +41,34 @@ class LoggedSteps implements InterceptStrategy {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-      String outerRoute = MDC.get(ROUTE);
-      String outerExchange = MDC.get(EXCHANGE);
-      String outerCall = MDC.get(CallIds.CALL);
-      String outerLead = MDC.get(CallIds.LEAD);
-      put(exchange);
-      try {
+      try (Scope ids = idsOf(exchange, routeId)) {
         return super.process(exchange, callback);
-      } finally {
-        CallIds.set(ROUTE, outerRoute);
-        CallIds.set(EXCHANGE, outerExchange);
-        CallIds.set(CallIds.CALL, outerCall);
-        CallIds.set(CallIds.LEAD, outerLead);
       }
     }
+  }
 
-    private void put(Exchange exchange) {
-      CallIds.set(ROUTE, routeId);
-      CallIds.set(EXCHANGE, exchange.getExchangeId());
-      Object callId = exchange.getProperty("callId");
-      if (callId != null) {
-        CallIds.put(callId, exchange.getProperty("leadId"));
-      }
-    }
+  /** Has log lines carry what they should of an exchange in a route, until the scope is closed. */
+  static Scope idsOf(Exchange exchange, String routeId) {
+    String outerRoute = MDC.get(ROUTE);
+    String outerExchange = MDC.get(EXCHANGE);
+    String outerCall = MDC.get(CallIds.CALL);
+    String outerLead = MDC.get(CallIds.LEAD);
+    CallIds.set(ROUTE, routeId);
+    CallIds.set(EXCHANGE, exchange.getExchangeId());
+    CallIds.put(exchange.getProperty("callId"), exchange.getProperty("leadId"));
+    return () -> {
+      CallIds.set(ROUTE, outerRoute);
+      CallIds.set(EXCHANGE, outerExchange);
+      CallIds.set(CallIds.CALL, outerCall);
+      CallIds.set(CallIds.LEAD, outerLead);
+    };
+  }
+
+  /** While log lines carry the ids of one exchange. */
+  @FunctionalInterface
+  interface Scope extends AutoCloseable {
+
+    @Override
+    void close();
   }
 }

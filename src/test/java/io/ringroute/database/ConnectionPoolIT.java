@@ -2,23 +2,28 @@ package io.ringroute.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.ringroute.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ConnectionPoolIT {
 
   private static final int PATIENT = 60_000;
+  private static final int CONNECTIONS = 4;
 
   private ConnectionPool pool;
 
@@ -73,6 +78,64 @@ class ConnectionPoolIT {
           .hasRootCauseInstanceOf(java.net.SocketTimeoutException.class);
     }
     assertThat(jdbc.sql("select 1").query(Integer.class).single()).isOne();
+  }
+
+  /** Each connection is given up and opened anew once a second. */
+  @Test
+  void leavesNoSessionsBehindWhileStatementsWaitForALock() throws Exception {
+    TestDatabase database = TestDatabase.createEmpty();
+    JdbcClient jdbc = database.jdbc();
+    jdbc.sql("create table doors (id int); insert into doors values (1)").update();
+    ExecutorService reports = Executors.newFixedThreadPool(CONNECTIONS);
+    try (Connection holder = DriverManager.getConnection(database.url());
+        ConnectionPool sharedPool = new ConnectionPool(stalling(database.url()))) {
+      holder.setAutoCommit(false);
+      holder.createStatement().execute("select from doors for update");
+      JdbcClient client = JdbcClient.create(sharedPool);
+      AtomicInteger givenUp = new AtomicInteger();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        reports.execute(() -> report(client, givenUp));
+      }
+      AtomicInteger most = new AtomicInteger();
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(100))
+          .until(
+              () -> {
+                most.accumulateAndGet(waiting(jdbc), Math::max);
+                return givenUp.get() >= 10 * CONNECTIONS;
+              });
+      assertThat(most.get()).isBetween(CONNECTIONS, 5 * CONNECTIONS);
+      reports.shutdownNow();
+      holder.rollback();
+    } finally {
+      reports.shutdownNow();
+    }
+  }
+
+  private static HikariConfig stalling(String url) {
+    HikariConfig settings = new HikariConfig();
+    settings.setJdbcUrl(url);
+    settings.setMaximumPoolSize(CONNECTIONS);
+    settings.setConnectionInitSql(DatabaseConfiguration.SESSION);
+    return settings;
+  }
+
+  private static void report(JdbcClient client, AtomicInteger givenUp) {
+    while (!Thread.currentThread().isInterrupted()) {
+      try (var scope = DatabasePatience.atMost(Duration.ofSeconds(1))) {
+        client.sql("select from doors for no key update").query().listOfRows();
+      } catch (DataAccessException e) {
+        givenUp.incrementAndGet();
+      }
+    }
+  }
+
+  private static int waiting(JdbcClient jdbc) {
+    return jdbc.sql(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+        .query(Integer.class)
+        .single();
   }
 
   private int patience() {

@@ -2,6 +2,8 @@ package io.ringroute.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Which ids a log line of a route's step would carry. */
@@ -90,6 +93,50 @@ class LoggedStepsTest {
     assertThat(MDC.get(CallIds.LEAD)).isNull();
   }
 
+  @Test
+  void lendsNoIdsToWhatIsAboutNoCall() {
+    CallIds.with(
+        3,
+        4,
+        () -> {
+          send("direct:other");
+          note("sender");
+        });
+
+    assertThat(seen).containsEntry("sender", "3 4").containsEntry("other", "null null");
+  }
+
+  @Test
+  void namesTheCallOfAnAttemptThatIsRepeated() {
+    var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(FailedAttempts.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      Exchange done =
+          camel
+              .createProducerTemplate()
+              .request("direct:failing", exchange -> exchange.setProperty("callId", 8));
+      assertThat(done.getProperty("givenUp")).isEqualTo(true);
+    } finally {
+      logger.detachAppender(lines);
+    }
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "failing failed, attempt 1: java.lang.IllegalStateException: no ******3210",
+            "failing failed, attempt 2: java.lang.IllegalStateException: no ******3210",
+            "failing failed, attempt 3: java.lang.IllegalStateException: no ******3210");
+    assertThat(lines.list)
+        .allSatisfy(
+            line ->
+                assertThat(line.getMDCPropertyMap())
+                    .containsEntry(CallIds.CALL, "8")
+                    .containsEntry(LoggedSteps.ROUTE, "failing"));
+    assertThat(MDC.get(CallIds.CALL)).isNull();
+  }
+
   private void send(String uri) {
     Exchange done = camel.createProducerTemplate().request(uri, exchange -> {});
     assertThat(done.getException()).isNull();
@@ -110,6 +157,17 @@ class LoggedStepsTest {
             .to("seda:handed-on?waitForTaskToComplete=Always");
         from("direct:nested").process(exchange -> note("nested"));
         from("seda:handed-on").process(exchange -> note("handed on"));
+        from("direct:failing")
+            .routeId("failing")
+            .errorHandler(
+                deadLetterChannel("direct:given-up")
+                    .onExceptionOccurred(new FailedAttempts())
+                    .maximumRedeliveries(2)
+                    .redeliveryDelay(1)
+                    .asyncDelayedRedelivery()
+                    .logRetryAttempted(false))
+            .throwException(new IllegalStateException("no +919876543210"));
+        from("direct:given-up").setProperty("givenUp", constant(true));
         from("direct:other").process(exchange -> note("other"));
       }
     };
