@@ -3,6 +3,7 @@ package io.ringroute;
 import io.ringroute.check.Call;
 import io.ringroute.check.Check;
 import io.ringroute.check.Command;
+import io.ringroute.check.Validate;
 import io.ringroute.sandbox.Twins;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -13,8 +14,9 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Starts Ringroute: {@code java -jar ringroute.jar}; with {@code --check} tries an installation
- * out, with {@code --call NUMBER} rings one number, with {@code --twins} runs only what stands in
- * for LiveKit and the CRM, for tests with several applications.
+ * out, with {@code --call NUMBER} rings one number, with {@code --validate DIR} judges a folder of
+ * routes, with {@code --twins} runs only what stands in for LiveKit and the CRM, for tests with
+ * several applications.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -45,6 +47,7 @@ public class Ringroute {
       case TWINS -> Twins.main(args);
       case CHECK -> System.exit(check(command));
       case CALL -> System.exit(call(command));
+      case VALIDATE -> System.exit(validate(command));
       case HELP -> System.out.println(Command.USAGE);
     }
   }
@@ -57,6 +60,11 @@ public class Ringroute {
   private static int call(Command command) {
     silenceLogs();
     return Call.run(command.phone(), command.settings(), System.out, Ringroute.class);
+  }
+
+  private static int validate(Command command) {
+    silenceLogs();
+    return Validate.run(command.folder(), command.settings(), System.out);
   }
 
   /** Until an application starts, what is printed are the lines of the check alone. */

@@ -22,6 +22,8 @@ final class FastStart {
   private static final Path FOLDER = Path.of("target", "fast-start").toAbsolutePath();
   private static final Path LOCK = FOLDER.resolveSibling("fast-start.lock");
 
+  private static final int TRIES = 2;
+
   private static List<String> options;
 
   private FastStart() {}
@@ -48,15 +50,30 @@ final class FastStart {
     Path made = FOLDER.resolve(String.valueOf(Files.getLastModifiedTime(jar).toMillis()));
     Path unpacked = made.resolve(jar.getFileName());
     Path archive = made.resolve("start.jsa");
-    if (Files.notExists(archive)) {
+    Path ready = made.resolve("ready");
+    if (Files.notExists(ready)) {
       FileSystemUtils.deleteRecursively(FOLDER);
       run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", made.toString());
-      String said = run("-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.toString());
-      if (Files.notExists(archive)) {
-        throw new IllegalStateException("No archive was made:\n" + said);
-      }
+      makeArchive(unpacked, archive);
+      Files.createFile(ready);
     }
-    return List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked.toString());
+    return Files.exists(archive)
+        ? List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpacked.toString())
+        : List.of("-jar", unpacked.toString());
+  }
+
+  /**
+   * The JVM now and then crashes while it writes the archive, after the application has ended. That
+   * says nothing about the application, and the archive only saves time.
+   */
+  private static void makeArchive(Path unpacked, Path archive) throws IOException {
+    String said = "";
+    for (int i = 0; i < TRIES && Files.notExists(archive); i++) {
+      said = run("-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.toString());
+    }
+    if (Files.notExists(archive)) {
+      System.err.println("Started applications are slower, no archive was made:\n" + said);
+    }
   }
 
   /** Runs it until it ends by itself, or has started and is stopped, and returns its output. */

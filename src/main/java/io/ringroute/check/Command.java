@@ -11,9 +11,10 @@ import java.util.Set;
  *
  * @param deed what to do
  * @param phone whom to call; null for every other deed
+ * @param folder what to validate; null for every other deed
  * @param settings the arguments that set something, {@code --name=value}
  */
-public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
+public record Command(Deed deed, PhoneNumber phone, String folder, List<String> settings) {
 
   /** The command line can't be read; says what is accepted. */
   public static final class Unreadable extends RuntimeException {
@@ -29,6 +30,7 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
     TWINS,
     CHECK,
     CALL,
+    VALIDATE,
     HELP
   }
 
@@ -38,6 +40,7 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
       java -jar ringroute.jar                  starts Ringroute
       java -jar ringroute.jar --check          tries every setting and connection, and rings nobody
       java -jar ringroute.jar --call NUMBER    rings one number and tells what happens
+      java -jar ringroute.jar --validate DIR   checks a folder of routes; exits 0 or 1
       java -jar ringroute.jar --twins          runs the sandbox's LiveKit and CRM alone
       Each takes settings too: --NAME=value""";
 
@@ -53,11 +56,26 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
     List<String> left = Arrays.stream(arguments).filter(text -> !isSetting(text)).toList();
     List<String> settings = Arrays.stream(arguments).filter(Command::isSetting).toList();
     if (left.isEmpty()) {
-      return new Command(Deed.START, null, settings);
+      return new Command(Deed.START, null, null, settings);
     }
-    String first = left.get(0);
-    boolean isCall = first.equals("--call") || first.startsWith("--call=");
-    return isCall ? call(left, settings) : other(left, settings);
+    return switch (left.get(0).replaceFirst("(?s)=.*", "")) {
+      case "--call" -> call(left, settings);
+      case "--validate" -> validate(left, settings);
+      default -> other(left, settings);
+    };
+  }
+
+  private static Command validate(List<String> left, List<String> settings) {
+    boolean isApart = left.get(0).equals("--validate");
+    refuseMore(left, isApart ? 2 : 1);
+    String folder =
+        isApart
+            ? left.stream().skip(1).findFirst().orElse("")
+            : left.get(0).substring("--validate=".length());
+    if (folder.isBlank()) {
+      throw new Unreadable("--validate needs a folder of routes, like --validate routes");
+    }
+    return new Command(Deed.VALIDATE, null, folder, settings);
   }
 
   private static Command call(List<String> left, List<String> settings) {
@@ -67,7 +85,7 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
       throw new Unreadable("--call needs a number, like --call +9198765XXXXX");
     }
     String number = isApart ? left.get(1) : left.get(0).substring("--call=".length());
-    return new Command(Deed.CALL, phone(number), settings);
+    return new Command(Deed.CALL, phone(number), null, settings);
   }
 
   private static Command other(List<String> left, List<String> settings) {
@@ -79,7 +97,7 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
           default -> throw unknown(left.get(0));
         };
     refuseMore(left, 1);
-    return new Command(deed, null, settings);
+    return new Command(deed, null, null, settings);
   }
 
   /** What is written here is no telephone number, or isn't ours to show: it isn't repeated. */
@@ -102,7 +120,7 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
     String hint = argument.startsWith("-D") ? " (-D stands before -jar)" : "";
     return new Unreadable(
         shown(argument)
-            + " is no option; accepted are --check, --call NUMBER, --twins and --NAME=value"
+            + " is no option; accepted are --check, --call NUMBER, --validate DIR, --twins and --NAME=value"
             + hint);
   }
 
@@ -113,7 +131,7 @@ public record Command(Deed deed, PhoneNumber phone, List<String> settings) {
   }
 
   private static boolean isSetting(String argument) {
-    return argument.matches("(?s)--(?!(check|call|twins|help)=)[^=]+=.*")
+    return argument.matches("(?s)--(?!(check|call|validate|twins|help)=)[^=]+=.*")
         || BARE.contains(argument);
   }
 }

@@ -1,7 +1,9 @@
 package io.ringroute.check;
 
+import io.ringroute.routes.RouteFault;
 import io.ringroute.routes.RoutesTrial;
-import org.springframework.core.env.Environment;
+import java.util.stream.Collectors;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Whether the routes that a start would take can be loaded. */
 final class RoutesCheck {
@@ -9,17 +11,20 @@ final class RoutesCheck {
   private static final String MEND =
       "mend it, or move the folder away: then the built-in routes are used";
 
-  private final Environment environment;
+  private final ConfigurableEnvironment environment;
 
-  RoutesCheck(Environment environment) {
+  RoutesCheck(ConfigurableEnvironment environment) {
     this.environment = environment;
   }
 
   Finding look() {
-    String dir = environment.getProperty("ringroute.routes.dir", "");
-    try (RoutesTrial trial = RoutesTrial.of(dir, environment::getProperty)) {
+    try {
+      RoutesTrial trial =
+          RoutesTrial.of(environment.getProperty("ringroute.routes.dir", ""), environment);
       if (!trial.faults().isEmpty()) {
-        throw Found.wrong(String.join("; ", trial.faults()), MEND);
+        throw Found.wrong(
+            trial.faults().stream().map(RouteFault::toString).collect(Collectors.joining("; ")),
+            MEND);
       }
       boolean isBuiltIn = trial.location().startsWith("classpath:");
       return Finding.ok(

@@ -8,28 +8,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Reads push-task.jslt, and checks what it made of a call. */
 @Component("taskTemplate")
 class TaskTemplate {
 
+  private static final String TEMPLATE = "{{ringroute.routes.location}}/push-task.jslt";
+
   private final ObjectMapper json = new ObjectMapper();
-  private final String location;
 
   /**
-   * @param routes where the routes stand, as {@code file:} or {@code classpath:}
-   */
-  TaskTemplate(@Value("${ringroute.routes.location}") String routes) {
-    this.location = routes + "/push-task.jslt";
-  }
-
-  /**
-   * The template as it stands now. The component would keep the first one that it read, whatever
-   * its contentCache says, and an edit would need a restart.
+   * The template of the routes' version that runs now. The component would keep the first one that
+   * it read, whatever its contentCache says, and an edit would need a restart.
    */
   public String read(CamelContext camel) throws IOException {
+    String location = camel.resolvePropertyPlaceholders(TEMPLATE);
     try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(camel, location)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package io.ringroute.routes;
 
 import java.nio.file.InvalidPathException;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.SpringApplication;
@@ -35,7 +36,7 @@ class RoutesChoice implements EnvironmentPostProcessor {
 
   private void choose(ConfigurableEnvironment env, String dir) {
     RoutesLocation chosen = RoutesLocation.of(dir);
-    env.getPropertySources().addFirst(new MapPropertySource("routes", properties(chosen)));
+    env.getPropertySources().addFirst(new MapPropertySource(RoutesSource.NAME, properties(chosen)));
     log.info(told(chosen, dir));
   }
 
@@ -45,10 +46,10 @@ class RoutesChoice implements EnvironmentPostProcessor {
         .orElseGet(() -> new RoutesSettings(""));
   }
 
+  /** They change when others than the folder's own are taken, and with each edit of it. */
   private static Map<String, Object> properties(RoutesLocation chosen) {
-    return Map.of(
-        "camel.main.routes-include-pattern", chosen.pattern(),
-        "ringroute.routes.location", chosen.location());
+    return new HashMap<>(
+        Map.of(RoutesSource.PATTERN, chosen.pattern(), RouteSettings.LOCATION, chosen.location()));
   }
 
   private static String told(RoutesLocation chosen, String dir) {

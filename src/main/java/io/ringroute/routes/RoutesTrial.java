@@ -2,56 +2,51 @@ package io.ringroute.routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.OptionalIdentifiedDefinition;
-import org.apache.camel.model.ProcessorDefinitionHelper;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.support.PluginHelper;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * Loads the routes as a start would, in a context that is thrown away: nothing is started, sent or
- * polled. It finds what can't be read, unknown components, settings that there are not, and calls
- * of routes that there are not; beans are not looked at.
+ * Judges a folder of routes as a whole, without running anything of it: YAML, Camel's schema and
+ * catalogue, names of beans, settings, routes and templates, and at last whether Camel can build
+ * each route.
  */
-public final class RoutesTrial implements AutoCloseable {
+public final class RoutesTrial {
 
-  private static final Set<String> INNER = Set.of("direct", "seda");
-
-  private final DefaultCamelContext camel = new DefaultCamelContext();
   private final RoutesLocation location;
-  private final List<String> faults = new ArrayList<>();
-  private int files;
+  private final RouteFolder folder;
+  private final List<RouteFault> faults;
 
-  private RoutesTrial(RoutesLocation location, UnaryOperator<String> settings) {
+  private RoutesTrial(RoutesLocation location, RouteFiles files, Judge judge) {
     this.location = location;
-    camel.setSourceLocationEnabled(true);
-    camel.getPropertiesComponent().addPropertiesSource(new Settings(settings, location));
-    camel.build();
+    this.folder = RouteFolder.of(files);
+    this.faults = judge.faults(folder);
   }
 
   /**
    * Tries the routes that a start would take.
    *
    * @param dir ROUTES_DIR
-   * @param settings the value of a setting; null for one that there is not
+   * @param environment the settings
    * @throws IllegalArgumentException when the folder has no routes
    */
-  public static RoutesTrial of(String dir, UnaryOperator<String> settings) {
+  public static RoutesTrial of(String dir, ConfigurableEnvironment environment) {
+    return of(dir, environment::getProperty, names(environment));
+  }
+
+  static RoutesTrial of(String dir, UnaryOperator<String> settings, Collection<String> names) {
     try {
-      RoutesTrial trial = new RoutesTrial(RoutesLocation.of(dir), settings);
-      trial.load();
-      trial.checkCalls();
-      return trial;
+      RoutesLocation location = RoutesLocation.of(dir);
+      RouteFiles files =
+          location.isBuiltIn() ? RouteFiles.builtIn() : RouteFiles.read(Path.of(dir));
+      return new RoutesTrial(
+          location, files, judge(KnownBeans.ofClasses(), location.location(), settings, names));
     } catch (RoutesMissing e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
@@ -59,17 +54,48 @@ public final class RoutesTrial implements AutoCloseable {
     }
   }
 
-  /** What is wrong, each with its file and, where it is known, its line. */
-  public List<String> faults() {
+  /**
+   * @param location stands for {@code {{ringroute.routes.location}}}
+   */
+  static Judge judge(
+      KnownBeans beans, String location, UnaryOperator<String> values, Collection<String> names) {
+    RouteSettings settings =
+        new RouteSettings(
+            name -> name.equals(RouteSettings.LOCATION) ? location : values.apply(name), names);
+    return new Judge(
+        List.of(
+            new SettingRule(settings),
+            new EndpointRule(settings),
+            new LinkRule(settings),
+            new BeanRule(beans),
+            new TemplateRule()),
+        new DryLoad(beans, settings));
+  }
+
+  /** The names of all settings, for hints. */
+  static List<String> names(ConfigurableEnvironment environment) {
+    return environment.getPropertySources().stream()
+        .flatMap(
+            source ->
+                source instanceof EnumerablePropertySource<?> known
+                    ? Stream.of(known.getPropertyNames())
+                    : Stream.empty())
+        .filter(name -> name.startsWith("ringroute."))
+        .distinct()
+        .toList();
+  }
+
+  /** What is wrong, each with its file and, where it can be told, its line. */
+  public List<RouteFault> faults() {
     return faults;
   }
 
   public int files() {
-    return files;
+    return folder.files().routes().size();
   }
 
   public int routes() {
-    return camel.getRouteDefinitions().size();
+    return (int) folder.routes().count();
   }
 
   /** {@code file:/…} or {@code classpath:routes}. */
@@ -77,116 +103,42 @@ public final class RoutesTrial implements AutoCloseable {
     return location.location();
   }
 
-  @Override
-  public void close() {
-    camel.stop();
-  }
+  /** The rules, in an order in which later ones can rely on earlier ones. */
+  record Judge(List<RouteRule> names, RouteRule dry) {
 
-  private void load() throws IOException {
-    for (Resource file :
-        new PathMatchingResourcePatternResolver().getResources(location.pattern())) {
-      files++;
-      load(location.location() + "/" + file.getFilename(), file.getFilename());
+    private static final Comparator<RouteFault> ORDER =
+        Comparator.comparing(RouteFault::file).thenComparingInt(RouteFault::line);
+
+    /** What the rules stumble over, like a list within itself, or a class that can't be linked. */
+    List<RouteFault> faults(RouteFolder folder) {
+      try {
+        return found(folder);
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        return List.of(
+            RouteFault.of(
+                "can't be judged (" + e.getClass().getSimpleName() + "); accepted is plain YAML"));
+      }
+    }
+
+    private List<RouteFault> found(RouteFolder folder) {
+      if (folder.entries().isEmpty() && folder.faults().isEmpty()) {
+        return List.of(RouteFault.of("there are no routes; accepted is at least one *.camel.yaml"));
+      }
+      return Stream.<Supplier<Stream<RouteFault>>>of(
+              () -> folder.faults().stream(),
+              () -> Schema.RULE.faults(folder),
+              () -> names.stream().flatMap(rule -> rule.faults(folder)),
+              () -> dry.faults(folder))
+          .map(found -> found.get().sorted(ORDER).distinct().toList())
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .orElse(List.of());
     }
   }
 
-  private void load(String resource, String name) {
-    try {
-      PluginHelper.getRoutesLoader(camel)
-          .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource(resource));
-    } catch (Exception e) {
-      faults.add(name + ": " + firstLines(e));
-    }
-  }
+  /** Reading the schema takes a second. */
+  private static final class Schema {
 
-  private static String firstLines(Exception failure) {
-    return String.valueOf(failure.getMessage())
-        .lines()
-        .map(String::strip)
-        .limit(4)
-        .collect(Collectors.joining(" "));
-  }
-
-  /** While a file can't be read, the routes in it seem to be missing. */
-  private void checkCalls() {
-    if (!faults.isEmpty()) {
-      return;
-    }
-    Set<String> consumers =
-        camel.getRouteDefinitions().stream()
-            .map(route -> withoutOptions(resolvedOrRaw(route.getInput().getUri())))
-            .collect(Collectors.toSet());
-    camel.getRouteDefinitions().forEach(route -> check(route, consumers));
-  }
-
-  private void check(RouteDefinition route, Set<String> consumers) {
-    check(route, route, route.getInput().getUri(), consumers);
-    for (ToDefinition call :
-        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
-      check(route, call, call.getUri(), consumers);
-    }
-  }
-
-  private void check(
-      RouteDefinition route,
-      OptionalIdentifiedDefinition<?> step,
-      String uri,
-      Set<String> consumers) {
-    fault(uri, consumers)
-        .forEach(
-            what ->
-                faults.add(
-                    "%s, route %s%s: %s"
-                        .formatted(file(route), route.getRouteId(), line(step), what)));
-  }
-
-  private Stream<String> fault(String uri, Set<String> consumers) {
-    String target;
-    try {
-      target = camel.resolvePropertyPlaceholders(uri);
-    } catch (IllegalArgumentException e) {
-      return Stream.of(e.getMessage());
-    }
-    String scheme = target.replaceFirst("[:?].*", "");
-    if (camel.getComponent(scheme) == null) {
-      return Stream.of("there is no component " + scheme);
-    }
-    boolean leadsNowhere = INNER.contains(scheme) && !consumers.contains(withoutOptions(target));
-    return leadsNowhere ? Stream.of("no route starts at " + uri) : Stream.empty();
-  }
-
-  private String resolvedOrRaw(String uri) {
-    try {
-      return camel.resolvePropertyPlaceholders(uri);
-    } catch (IllegalArgumentException e) {
-      return uri;
-    }
-  }
-
-  private static String withoutOptions(String uri) {
-    return uri.replaceFirst("\\?.*", "");
-  }
-
-  private static String file(RouteDefinition route) {
-    String location = route.getResource() == null ? "" : route.getResource().getLocation();
-    return location.substring(location.lastIndexOf('/') + 1);
-  }
-
-  private static String line(OptionalIdentifiedDefinition<?> step) {
-    return step.getLineNumber() > 0 ? ", line " + step.getLineNumber() : "";
-  }
-
-  private record Settings(UnaryOperator<String> values, RoutesLocation location)
-      implements PropertiesSource {
-
-    @Override
-    public String getName() {
-      return "settings";
-    }
-
-    @Override
-    public String getProperty(String name) {
-      return name.equals("ringroute.routes.location") ? location.location() : values.apply(name);
-    }
+    static final SchemaRule RULE = new SchemaRule();
   }
 }

@@ -40,6 +40,20 @@ class CommandTest {
     assertThat(Command.of("--call=+919876543210").phone().e164()).isEqualTo("+919876543210");
   }
 
+  @Test
+  void readsTheFolderInBothForms() {
+    assertThat(Command.of("--validate", "my routes").folder()).isEqualTo("my routes");
+    assertThat(Command.of("--validate=routes", "--ringroute.own.x=1"))
+        .returns(Deed.VALIDATE, Command::deed)
+        .returns("routes", Command::folder);
+  }
+
+  @Test
+  void asksForTheFolder() {
+    assertThatThrownBy(() -> Command.of("--validate")).message().contains("like --validate routes");
+    assertThatThrownBy(() -> Command.of("--validate", "a", "b")).message().contains("is no option");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--chek", "check", "--call", "--call 12345", "--call=", "--check --twins", "-x"})

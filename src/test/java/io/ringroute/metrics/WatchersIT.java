@@ -29,10 +29,6 @@ class WatchersIT {
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(ringroute_[a-z_]+)");
   private static final Pattern LABEL = Pattern.compile("\\$labels\\.(\\w+)");
 
-  /** The safe reload's own, which its tests look at. */
-  private static final Set<String> OF_RELOADS =
-      Set.of("ringroute_routes_refused", "ringroute_routes_reloads_total");
-
   private static final Pattern TIMER_PART = Pattern.compile("_(max|bucket|count|sum)$");
 
   private static Scrape scrape;
@@ -49,7 +45,7 @@ class WatchersIT {
     for (YamlNode rule : rules) {
       PromQl expression = new PromQl(rule.text("expr"));
       assertThat(expression.metrics()).as(rule.text("alert")).isNotEmpty();
-      assertThat(missing(expression)).as(rule.text("alert")).isEmpty();
+      assertThat(expression.missing(scrape)).as(rule.text("alert")).isEmpty();
     }
   }
 
@@ -93,7 +89,7 @@ class WatchersIT {
         panels().stream().flatMap(panel -> items(panel.path("targets"))).toList();
     assertThat(targets).hasSizeGreaterThan(25);
     for (JsonNode target : targets) {
-      assertThat(missing(new PromQl(target.path("expr").asText())))
+      assertThat(new PromQl(target.path("expr").asText()).missing(scrape))
           .as(target.path("expr").asText())
           .isEmpty();
     }
@@ -147,21 +143,12 @@ class WatchersIT {
             .results()
             .map(row -> row.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(documented).containsAll(OF_RELOADS);
-    documented.removeAll(OF_RELOADS);
     assertThat(documented).isEqualTo(families());
-  }
-
-  private static List<String> missing(PromQl expression) {
-    return expression.metrics().anyMatch(OF_RELOADS::contains)
-        ? List.of()
-        : expression.missing(scrape);
   }
 
   private static Set<String> families() {
     return scrape.families("ringroute_").stream()
         .map(name -> TIMER_PART.matcher(name).replaceAll(""))
-        .filter(name -> !OF_RELOADS.contains(name))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
