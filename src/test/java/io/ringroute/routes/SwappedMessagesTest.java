@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ringroute.routes.RouteSwapTest.Gate;
 import io.ringroute.routes.RouteSwapTest.Seen;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -176,11 +177,11 @@ class SwappedMessagesTest {
   @Test
   void aFileThatIsBeingReadIsNotReadByTheNewVersionToo() throws Exception {
     gate.shut();
-    Files.writeString(inbox.resolve("a.txt"), "a");
+    drop("a");
     await().until(() -> gate.waiting.get() == 1);
 
     set.edit(Map.of("file.camel.yaml", file.replace("method: pass", "method: rush")));
-    Files.writeString(inbox.resolve("b.txt"), "b");
+    drop("b");
 
     // It has looked several times when it has read the other one thrice: files stay where they are.
     await().until(() -> seen.count() >= 3);
@@ -189,6 +190,12 @@ class SwappedMessagesTest {
     gate.open();
     await().until(() -> seen.bodies().contains("a"));
     assertThat(gate.waiting.get()).isEqualTo(1);
+  }
+
+  /** Puts a file there that is whole at once, or it might be read empty. */
+  private void drop(String word) throws IOException {
+    Path whole = Files.writeString(folder.resolve(word), word);
+    Files.move(whole, inbox.resolve(word + ".txt"));
   }
 
   /** Old versions are looked after until nothing is under way, and some more. */
