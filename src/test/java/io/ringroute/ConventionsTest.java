@@ -183,6 +183,7 @@ class ConventionsTest {
         .resideInAnyPackage(
             "io.ringroute",
             "io.ringroute.check..",
+            "io.ringroute.console..",
             "io.ringroute.database..",
             "io.ringroute.dialing..",
             "io.ringroute.intake..",

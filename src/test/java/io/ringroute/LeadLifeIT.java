@@ -42,7 +42,9 @@ class LeadLifeIT {
           .untilAsserted(
               () -> assertThat(stories(jdbc)).contains("pushed", "new, retry", "failed"));
       assertThat(folder.resolve("data/inbox/done/sample-leads.csv")).exists();
-      assertThat(application.output()).contains("SANDBOX: no phone rings");
+      assertThat(application.output())
+          .contains("SANDBOX: no phone rings")
+          .contains("http://localhost:" + port + "/: log in as operator; the password stands in ");
       assertThat(withoutSecrets(application)).doesNotContainPattern(FULL_NUMBER);
       assertDoorsAreClosed(application.url());
     }

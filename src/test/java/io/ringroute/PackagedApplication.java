@@ -32,7 +32,7 @@ public final class PackagedApplication implements AutoCloseable {
   private static final Pattern STARTED = Pattern.compile("Started Ringroute in ");
   private static final Set<String> NEEDED =
       Set.of("HOME", "JAVA_TOOL_OPTIONS", "LANG", "LC_ALL", "PATH", "TMPDIR", "USER");
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Process process;
   private final Lines lines = new Lines();

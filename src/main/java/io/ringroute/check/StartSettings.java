@@ -38,7 +38,8 @@ final class StartSettings implements AutoCloseable {
           "ringroute.push.api-key",
           "ringroute.security.api-token",
           "ringroute.security.agent-api-token",
-          "ringroute.security.operator-password");
+          "ringroute.security.operator-password",
+          "ringroute.security.viewer-password");
 
   private final GenericApplicationContext context = new GenericApplicationContext();
   private final ConfigurableEnvironment environment;

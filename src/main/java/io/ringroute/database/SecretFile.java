@@ -43,6 +43,10 @@ final class SecretFile {
     }
   }
 
+  Path path() {
+    return file;
+  }
+
   /** The secret of this name; one that is generated now is kept, and printed this one time. */
   String get(String name, Supplier<String> generated) {
     String kept = secrets.getProperty(name, "");

@@ -1,8 +1,11 @@
 package io.ringroute.database;
 
+import java.nio.file.Path;
+
 /** The secrets of the ways in: as set, or generated once. */
 public final class Secrets {
 
+  private final Path file;
   private final String apiToken;
   private final String agentApiToken;
   private final String operatorPassword;
@@ -20,14 +23,20 @@ public final class Secrets {
       String apiToken,
       String agentApiToken,
       String operatorPassword) {
-    SecretFile file = SecretFile.in(directory.path());
-    this.apiToken = apiToken.isBlank() ? file.get("API_TOKEN", RandomSecret::token) : apiToken;
+    SecretFile kept = SecretFile.in(directory.path());
+    this.file = kept.path();
+    this.apiToken = apiToken.isBlank() ? kept.get("API_TOKEN", RandomSecret::token) : apiToken;
     this.operatorPassword =
         operatorPassword.isBlank()
-            ? file.get("OPERATOR_PASSWORD", RandomSecret::password)
+            ? kept.get("OPERATOR_PASSWORD", RandomSecret::password)
             : operatorPassword;
     this.agentApiToken =
         agentApiToken.isBlank() ? installation.secret("agent-api-token") : agentApiToken;
+  }
+
+  /** Where what is generated for this node is kept. */
+  public Path file() {
+    return file;
   }
 
   /** The bearer token of the REST API (API_TOKEN). */

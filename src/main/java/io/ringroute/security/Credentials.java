@@ -1,15 +1,15 @@
 package io.ringroute.security;
 
+import java.util.List;
+
 /**
  * What callers have to show, in plain text.
  *
  * @param apiToken bearer token of {@code /api/**}
  * @param agentApiToken bearer token of {@code /api/agent/**}
- * @param operatorUser login name for everything else
- * @param operatorPassword its password
+ * @param accounts who may log in for everything else
  */
-public record Credentials(
-    String apiToken, String agentApiToken, String operatorUser, String operatorPassword) {
+public record Credentials(String apiToken, String agentApiToken, List<Account> accounts) {
 
   /**
    * @throws IllegalArgumentException when one is missing: an empty secret would open a door
@@ -17,8 +17,31 @@ public record Credentials(
   public Credentials {
     require("API_TOKEN", apiToken);
     require("AGENT_API_TOKEN", agentApiToken);
-    require("OPERATOR_USER", operatorUser);
-    require("OPERATOR_PASSWORD", operatorPassword);
+    accounts = List.copyOf(accounts);
+  }
+
+  /**
+   * One login.
+   *
+   * @param user its name
+   * @param password its password, in plain text
+   * @param role what it may do
+   */
+  public record Account(String user, String password, Role role) {
+
+    /**
+     * @throws IllegalArgumentException when one is missing
+     */
+    public Account {
+      require(role + "_USER", user);
+      require(role + "_PASSWORD", password);
+    }
+
+    /** Says nothing, so that no log can. */
+    @Override
+    public String toString() {
+      return "Account[hidden]";
+    }
   }
 
   /** Says nothing, so that no log can. */

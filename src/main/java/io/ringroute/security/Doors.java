@@ -1,31 +1,21 @@
 package io.ringroute.security;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
-import java.util.Optional;
-import java.util.function.Function;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Every way in, and what it asks for: a signature, a call's or the agents' token, the API token, or
- * the operator's login. Only the health of the application is open.
+ * a login. Only the health of the application and the login page are open. The first door that fits
+ * a path decides.
  */
 @Configuration(proxyBeanMethods = false)
 class Doors {
@@ -35,12 +25,29 @@ class Doors {
   private static final int LEADS_BYTES = 4 * 1024 * 1024;
   private static final int WEBHOOK_BYTES = 256 * 1024;
   private static final DispatcherType[] INNER = {DispatcherType.ASYNC, DispatcherType.ERROR};
+  private static final String[] HEALTH = {
+    "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+  };
+  private static final String[] LOGIN = {LoginPage.PATH, "/assets/**"};
+  private static final String OPERATOR = Role.OPERATOR.name();
+  private static final String VIEWER = Role.VIEWER.name();
+
+  /** Pages run scripts and styles of this application only, none that stand in the page itself. */
+  private static final String PAGES =
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  /** Hawtio's console makes styles while it runs, and its editor a worker. */
+  private static final String CONSOLE =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'self';"
+          + " form-action 'self'; frame-ancestors 'none'";
 
   /** LiveKit's webhook: the route checks the signature over the bytes as they came. */
   @Bean
   @Order(1)
   SecurityFilterChain webhookDoor(HttpSecurity http) throws Exception {
-    return stateless(http, "/livekit/webhook")
+    return ProgramDoor.at(http, "/livekit/webhook")
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .addFilterAfter(new BodyLimit(WEBHOOK_BYTES, type -> true), AuthorizationFilter.class)
         .build();
@@ -50,7 +57,7 @@ class Doors {
   @Bean
   @Order(2)
   SecurityFilterChain agentDoor(HttpSecurity http, Tokens tokens) throws Exception {
-    return bearer(http, "/api/agent/**", tokens::ofAgent)
+    return ProgramDoor.bearer(http, "/api/agent/**", tokens::ofAgent)
         .authorizeHttpRequests(
             paths ->
                 paths
@@ -62,7 +69,7 @@ class Doors {
                     .access(Tokens.ownRoom())
                     .anyRequest()
                     .hasRole(Tokens.AGENT))
-        .addFilterAfter(new BodyLimit(REPORT_BYTES, Doors::isJson), AuthorizationFilter.class)
+        .addFilterAfter(new BodyLimit(REPORT_BYTES, ProgramDoor::isJson), AuthorizationFilter.class)
         .build();
   }
 
@@ -71,7 +78,7 @@ class Doors {
   @Order(3)
   SecurityFilterChain leadsDoor(HttpSecurity http, Tokens tokens) throws Exception {
     return api(http, "/api/leads/**", tokens)
-        .addFilterAfter(new BodyLimit(LEADS_BYTES, Doors::isJson), AuthorizationFilter.class)
+        .addFilterAfter(new BodyLimit(LEADS_BYTES, ProgramDoor::isJson), AuthorizationFilter.class)
         .build();
   }
 
@@ -87,101 +94,85 @@ class Doors {
   @Order(5)
   SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens) throws Exception {
     return api(http, "/api/**", tokens)
-        .addFilterAfter(new BodyLimit(REQUEST_BYTES, Doors::isJson), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BodyLimit(REQUEST_BYTES, ProgramDoor::isJson), AuthorizationFilter.class)
         .build();
   }
 
-  /** Pages, consoles and whatever else there is: the operator, with a session or HTTP basic. */
+  /** Metrics, for whoever scrapes them: the API token, or the operator by HTTP basic or session. */
   @Bean
   @Order(6)
-  SecurityFilterChain operatorDoor(HttpSecurity http, OperatorLogin login) throws Exception {
-    return http.authenticationProvider(login)
+  SecurityFilterChain metricsDoor(HttpSecurity http, Tokens tokens, Login login) throws Exception {
+    return ProgramDoor.at(http, "/actuator/prometheus")
+        .authenticationManager(new ProviderManager(login))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .addFilterBefore(new BearerFilter(tokens::ofApi), AnonymousAuthenticationFilter.class)
+        .httpBasic(basic -> basic.authenticationEntryPoint(new LoginRequired()))
+        .exceptionHandling(refusal -> refusal.authenticationEntryPoint(new LoginRequired()))
         .authorizeHttpRequests(
             paths ->
                 paths
                     .dispatcherTypeMatchers(INNER)
                     .permitAll()
-                    .requestMatchers(
-                        "/actuator/health",
-                        "/actuator/health/liveness",
-                        "/actuator/health/readiness")
-                    .permitAll()
+                    .requestMatchers(HttpMethod.GET)
+                    .hasAnyRole(Tokens.API, OPERATOR)
                     .anyRequest()
-                    .hasRole(OperatorLogin.OPERATOR))
-        .formLogin(withDefaults())
-        .httpBasic(basic -> basic.realmName("Ringroute"))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(
-                        csp ->
-                            csp.policyDirectives(
-                                "default-src 'self'; object-src 'none'; base-uri 'self';"
-                                    + " form-action 'self'; frame-ancestors 'none'"))
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                    .denyAll())
         .build();
   }
 
+  /** Hawtio's console and what it asks of Jolokia: the operator, with a session. */
   @Bean
-  CookieSameSiteSupplier sessionCookieStaysOnThisSite() {
-    return CookieSameSiteSupplier.ofStrict();
+  @Order(7)
+  SecurityFilterChain consoleDoor(HttpSecurity http, BrowserDoor door) throws Exception {
+    return door.with(http.securityMatcher(ConsolePaths.ALL), CONSOLE)
+        .authorizeHttpRequests(
+            paths ->
+                paths
+                    .dispatcherTypeMatchers(INNER)
+                    .permitAll()
+                    .requestMatchers(ConsolePaths.CLOSED)
+                    .denyAll()
+                    .anyRequest()
+                    .hasRole(OPERATOR))
+        .build();
   }
 
+  /**
+   * Pages and whatever else there is: with a session or HTTP basic. A viewer sees, the operator
+   * does; what is asked with GET changes nothing.
+   */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
-    return server ->
-        server.addContextCustomizers(
-            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+  @Order(8)
+  SecurityFilterChain pagesDoor(HttpSecurity http, BrowserDoor door) throws Exception {
+    return door.with(http, PAGES)
+        .authorizeHttpRequests(
+            paths ->
+                paths
+                    .dispatcherTypeMatchers(INNER)
+                    .permitAll()
+                    .requestMatchers(HEALTH)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, LOGIN)
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasRole(OPERATOR)
+                    .requestMatchers(HttpMethod.GET)
+                    .hasRole(VIEWER)
+                    .anyRequest()
+                    .hasRole(OPERATOR))
+        .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(LoginPage::again))
+        .logout(
+            logout ->
+                logout.logoutSuccessUrl(LoginPage.LOGGED_OUT).deleteCookies(WebServer.SESSION))
+        .httpBasic(basic -> basic.authenticationEntryPoint(new LoginRequired()))
+        .build();
   }
 
   private static HttpSecurity api(HttpSecurity http, String path, Tokens tokens) throws Exception {
-    return bearer(http, path, tokens::ofApi)
+    return ProgramDoor.bearer(http, path, tokens::ofApi)
         .authorizeHttpRequests(
             paths ->
                 paths.dispatcherTypeMatchers(INNER).permitAll().anyRequest().hasRole(Tokens.API));
-  }
-
-  private static HttpSecurity bearer(
-      HttpSecurity http, String path, Function<String, Optional<Authentication>> check)
-      throws Exception {
-    return stateless(http, path)
-        .addFilterBefore(new BearerFilter(check), AnonymousAuthenticationFilter.class)
-        .exceptionHandling(
-            refusal ->
-                refusal
-                    .authenticationEntryPoint(
-                        (request, response, e) -> {
-                          response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                          Problem.of(401, "A valid bearer token is required.").send(response);
-                        })
-                    .accessDeniedHandler(
-                        (request, response, e) ->
-                            Problem.of(403, "This token does not open this path.").send(response)));
-  }
-
-  private static HttpSecurity stateless(HttpSecurity http, String path) throws Exception {
-    return http.securityMatcher(path)
-        .csrf(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .headers(
-            headers ->
-                headers.contentSecurityPolicy(
-                    csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
-  }
-
-  private static boolean isJson(String type) {
-    if (type == null) {
-      return true;
-    }
-    try {
-      MediaType media = MediaType.parseMediaType(type);
-      return media.isCompatibleWith(MediaType.APPLICATION_JSON)
-          || media.getSubtype().endsWith("+json");
-    } catch (InvalidMediaTypeException e) {
-      return false;
-    }
   }
 }

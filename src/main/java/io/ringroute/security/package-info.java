@@ -1,2 +1,2 @@
-/** Lets in who may come in: operator, API token, agent token, webhook signature. */
+/** Lets in who may come in: operator and viewer, API token, agent token, webhook signature. */
 package io.ringroute.security;

@@ -38,12 +38,13 @@ public final class SettingsCheck {
 
   /**
    * The environment that a start with these arguments would see: command line, system properties,
-   * environment variables, and both application.yaml files.
+   * environment variables, both application.yaml files, and secrets in files.
    */
   public static ConfigurableEnvironment environment(String... arguments) {
     ConfigurableEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    SecretFiles.addTo(environment);
     return environment;
   }
 

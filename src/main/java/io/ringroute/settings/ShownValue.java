@@ -22,10 +22,15 @@ final class ShownValue {
   /** DATABASE_URL is a secret as a whole: in one that can't be read, a password may be anywhere. */
   static String of(String name, String value) {
     String text = Objects.requireNonNullElse(value, "");
-    if (SECRET.matcher(name).matches()) {
+    if (isSecret(name)) {
       return text.isEmpty() ? "" : "****";
     }
     return shorten(NUMBER.matcher(name).matches() ? maskNumber(text) : maskLogin(text));
+  }
+
+  /** Whether a setting's value is never shown. */
+  static boolean isSecret(String name) {
+    return SECRET.matcher(name).matches();
   }
 
   private static String maskNumber(String text) {

@@ -43,9 +43,17 @@ public final class UnknownSettings {
   private final NearestName properties;
 
   private UnknownSettings(KnownSettings known) {
-    variables = new NearestName(known.all().stream().map(Setting::variable).toList());
+    variables = new NearestName(Stream.concat(variables(known), files()).toList());
     Stream<String> own = known.all().stream().map(Setting::property).filter(OWN);
     properties = new NearestName(Stream.concat(own, DECIDED.stream()).toList());
+  }
+
+  private static Stream<String> variables(KnownSettings known) {
+    return known.all().stream().map(Setting::variable);
+  }
+
+  private static Stream<String> files() {
+    return SecretFiles.names().stream();
   }
 
   /** One sentence for each, with the nearest real name; never a value. */

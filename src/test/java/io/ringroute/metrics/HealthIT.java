@@ -90,6 +90,8 @@ class HealthIT {
     assertHealth("/liveness", 200);
     assertHealth("/readiness", 200);
     assertThat(metrics().sum("ringroute_routes_stopped")).isEqualTo(1);
+    assertThat(asOperator("/actuator/health"))
+        .contains("\"not running\":{\"push-poll\":\"Stopped\"}");
   }
 
   @Test
@@ -117,7 +119,11 @@ class HealthIT {
   }
 
   private static Scrape metrics() {
+    return new Scrape(asOperator("/actuator/prometheus"));
+  }
+
+  private static String asOperator(String path) {
     String login = Base64.getEncoder().encodeToString(("operator:" + PASSWORD).getBytes());
-    return new Scrape(http.get("/actuator/prometheus", "Authorization", "Basic " + login).body());
+    return http.get(path, "Authorization", "Basic " + login).body();
   }
 }

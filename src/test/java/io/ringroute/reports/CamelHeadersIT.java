@@ -35,33 +35,7 @@ class CamelHeadersIT {
   }
 
   static Stream<String> names() {
-    return Stream.of(
-            "CamelSqlQuery",
-            "CamelSqlParameters",
-            "CamelSqlRetrieveGeneratedKeys",
-            "CamelHttpUri",
-            "CamelHttpPath",
-            "CamelHttpQuery",
-            "CamelHttpMethod",
-            "CamelHttpResponseCode",
-            "CamelHttpResponseText",
-            "CamelBeanMethodName",
-            "CamelFileName",
-            "CamelCharsetName",
-            "CamelAuthentication",
-            "CamelAuthenticationFailurePolicyId",
-            "org.apache.camel.sqlQuery")
-        .flatMap(CamelHeadersIT::spellings);
-  }
-
-  private static Stream<String> spellings(String name) {
-    var zigzag = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      zigzag.append(i % 2 == 0 ? Character.toLowerCase(c) : Character.toUpperCase(c));
-    }
-    return Stream.of(
-        name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), zigzag.toString());
+    return SteeringNames.all();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 
 /** Sends requests over the wire and follows nothing. */
 public class Http {
@@ -38,6 +39,16 @@ public class Http {
 
   public HttpResponse<String> delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
+  }
+
+  /** Any method, with an empty body. */
+  public HttpResponse<String> send(String method, String path, List<String> headers) {
+    return send(method, path, "", headers);
+  }
+
+  public HttpResponse<String> send(String method, String path, String body, List<String> headers) {
+    String[] all = headers.toArray(String[]::new);
+    return send(request(path, all).method(method, BodyPublishers.ofString(body)));
   }
 
   /** An agent's report, with the token of all agents. */

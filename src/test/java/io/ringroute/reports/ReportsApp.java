@@ -2,6 +2,11 @@ package io.ringroute.reports;
 
 import io.ringroute.TestDatabase;
 import io.ringroute.security.Credentials;
+import io.ringroute.security.Credentials.Account;
+import io.ringroute.security.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -25,6 +30,7 @@ public class ReportsApp {
   public static final String API_TOKEN = "api-token-of-the-tests";
   public static final String AGENT_TOKEN = "agent-token-of-the-tests";
   public static final String OPERATOR_PASSWORD = "operator-password-of-the-tests";
+  public static final String VIEWER_PASSWORD = "viewer-password-of-the-tests";
   public static final String KEY = "devkey";
   public static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
 
@@ -35,7 +41,18 @@ public class ReportsApp {
 
   @Bean
   Credentials credentials() {
-    return new Credentials(API_TOKEN, AGENT_TOKEN, "operator", OPERATOR_PASSWORD);
+    return new Credentials(
+        API_TOKEN,
+        AGENT_TOKEN,
+        List.of(
+            new Account("operator", OPERATOR_PASSWORD, Role.OPERATOR),
+            new Account("viewer", VIEWER_PASSWORD, Role.VIEWER)));
+  }
+
+  /** Stands still, so that nobody who must wait is let in after a while. */
+  @Bean
+  Clock clock() {
+    return Clock.fixed(Instant.now(), ZoneOffset.UTC);
   }
 
   @Bean

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each setting of application.yaml with values that are accepted and values that are not. */
 class EverySettingTest {
 
-  private static final Set<String> FIXED = Set.of("spring", "camel", "logging", "management");
+  private static final Set<String> FIXED =
+      Set.of("spring", "camel", "hawtio", "logging", "management");
   private static final String DURATION = "a duration";
   private static final String NUMBER = "a whole number";
   private static final String KEY = "without blanks or line breaks";
@@ -71,6 +72,10 @@ class EverySettingTest {
               .good("operator", "a b")
               .bad("", " ", "a:b", "a\nb"),
           new Row("OPERATOR_PASSWORD", "a password on one line").good("", "a b:c").bad("hid\nden"),
+          new Row("VIEWER_USER", "a login name")
+              .good("viewer", "a b")
+              .bad("", " ", "a:b", "a\nb", "operator"),
+          new Row("VIEWER_PASSWORD", "a password on one line").good("", "a b:c").bad("hid\nden"),
           new Row("ROUTES_DIR", "a folder with *.camel.yaml files")
               .good("", "routes", "nowhere")
               .bad("src", "pom.xml", "a\0b"),
