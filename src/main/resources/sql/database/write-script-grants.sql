@@ -10,7 +10,8 @@ grant select, insert, update, delete
      %1$I.push_state, %1$I.nodes, %1$I.installation, %1$I.intake_files,
      %1$I.dialing_state, %1$I.dial_results,
      %1$I.intake_duplicates, %1$I.intake_do_not_call,
-     %1$I.idempotency_keys, %1$I.do_not_call_removals, %1$I.do_not_call_removed
+     %1$I.idempotency_keys, %1$I.do_not_call_removals, %1$I.do_not_call_removed,
+     %1$I.outbox, %1$I.outbox_channels
   to %2$I;
 grant select on %1$I.flyway_schema_history to %2$I;
 grant execute on function %1$I.ringroute_has_answers(jsonb) to %2$I;
@@ -18,6 +19,8 @@ grant execute on function %1$I.ringroute_keep_removal() to %2$I;
 grant execute on function %1$I.ringroute_number(text) to %2$I;
 grant execute on function %1$I.ringroute_talk_seconds(timestamptz, timestamptz) to %2$I;
 grant execute on function %1$I.ringroute_tell_leads() to %2$I;
+grant execute on function %1$I.ringroute_tell_refusal() to %2$I;
+grant execute on function %1$I.ringroute_tell_talk() to %2$I;
 do $grants$
 declare
   ids regclass;

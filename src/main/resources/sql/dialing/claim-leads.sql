@@ -44,7 +44,7 @@ free as (
   ) s
 ),
 locked as (
-  select l.id, l.name, l.source, l.priority, coalesce(l.retry_after, l.created_at) as due_at,
+  select l.id, l.name, l.source, l.product_name, l.city, l.state, l.priority, coalesce(l.retry_after, l.created_at) as due_at,
          b.phone_key, b.token_hash, b.room
   from leads l
   join batch b on b.id = l.id and b.phone = l.phone
@@ -118,7 +118,8 @@ put_off as (
   where l.id = j.id and l.id not in (select lead_id from inserted)
 )
 select i.id as call_id, i.lead_id, i.name, i.phone_key, i.call_room, j.due_at,
-       1 + (select count(*) from calls c where c.lead_id = i.lead_id and c.id <> i.id) as attempt
+       1 + (select count(*) from calls c where c.lead_id = i.lead_id and c.id <> i.id) as attempt,
+       j.source, j.product_name, j.city, j.state
 from inserted i
 join judged j on j.id = i.lead_id
 order by i.id

@@ -190,6 +190,7 @@ class ConventionsTest {
             "io.ringroute.leads..",
             "io.ringroute.logs..",
             "io.ringroute.metrics..",
+            "io.ringroute.outbox..",
             "io.ringroute.outcome..",
             "io.ringroute.push..",
             "io.ringroute.reports..",

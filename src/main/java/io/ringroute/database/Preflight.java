@@ -42,6 +42,8 @@ public record Preflight(
           "intake_duplicates",
           "intake_files",
           "nodes",
+          "outbox",
+          "outbox_channels",
           "push_starts",
           "push_state",
           "flyway_schema_history");

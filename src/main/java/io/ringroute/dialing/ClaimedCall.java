@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param attempt 1 for the lead's first call
  * @param dueAt since when it could have been called; null when nobody noted it
  * @param token the bearer token of this call's agent; its SHA-256 stands on the call
+ * @param lead what its trunk may be chosen by
+ * @param trunk null: the one of the settings
  */
 public record ClaimedCall(
     int callId,
@@ -21,7 +23,34 @@ public record ClaimedCall(
     String roomSid,
     int attempt,
     Instant dueAt,
-    String token) {
+    String token,
+    LeadTraits lead,
+    Trunk trunk) {
+
+  /** A call over the trunk of the settings, of whose lead nothing more is known. */
+  ClaimedCall(
+      int callId,
+      int leadId,
+      String name,
+      String phone,
+      String room,
+      String roomSid,
+      int attempt,
+      Instant dueAt,
+      String token) {
+    this(
+        callId,
+        leadId,
+        name,
+        phone,
+        room,
+        roomSid,
+        attempt,
+        dueAt,
+        token,
+        LeadTraits.UNKNOWN,
+        null);
+  }
 
   /** The identity of the phone in the room, unique for the call. */
   String identity() {
@@ -33,7 +62,16 @@ public record ClaimedCall(
   }
 
   ClaimedCall in(String roomSid) {
-    return new ClaimedCall(callId, leadId, name, phone, room, roomSid, attempt, dueAt, token);
+    return with(roomSid, trunk);
+  }
+
+  ClaimedCall over(Trunk trunk) {
+    return with(roomSid, trunk);
+  }
+
+  private ClaimedCall with(String roomSid, Trunk trunk) {
+    return new ClaimedCall(
+        callId, leadId, name, phone, room, roomSid, attempt, dueAt, token, lead, trunk);
   }
 
   @Override

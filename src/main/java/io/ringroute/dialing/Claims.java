@@ -85,7 +85,9 @@ class Claims {
         null,
         ((Number) row.get("attempt")).intValue(),
         later(((Timestamp) row.get("due_at")).toInstant(), opened),
-        tokens.get(leadId));
+        tokens.get(leadId),
+        LeadTraits.of(row),
+        null);
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -19,9 +19,10 @@ class DialRequests {
   }
 
   CreateSIPParticipantRequest of(ClaimedCall call) {
+    Trunk trunk = call.trunk() == null ? ofSettings() : call.trunk();
     return CreateSIPParticipantRequest.newBuilder()
-        .setSipTrunkId(settings.sipOutboundTrunkId())
-        .setSipNumber(settings.sipCallerNumber())
+        .setSipTrunkId(trunk.id())
+        .setSipNumber(trunk.callerNumber())
         .setSipCallTo(call.phone())
         .setRoomName(call.room())
         .setParticipantIdentity(call.identity())
@@ -36,6 +37,10 @@ class DialRequests {
 
   String masked(ClaimedCall call) {
     return new PhoneNumber(call.phone()).masked();
+  }
+
+  private Trunk ofSettings() {
+    return new Trunk(settings.sipOutboundTrunkId(), settings.sipCallerNumber());
   }
 
   private static Duration seconds(java.time.Duration duration) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Ledger {
 
   /** One complete request. */
-  public record Request(Instant at, String callId, String number) {}
+  public record Request(Instant at, String callId, String number, String trunk) {}
 
   private final List<Request> requests = new ArrayList<>();
   private final Map<String, Integer> requestsByCall = new TreeMap<>();
@@ -27,8 +27,8 @@ public final class Ledger {
   private int open;
   private int mostOpen;
 
-  synchronized void requested(String callId, String number) {
-    requests.add(new Request(Instant.now(), callId, number));
+  synchronized void requested(String callId, String number, String trunk) {
+    requests.add(new Request(Instant.now(), callId, number, trunk));
     requestsByCall.merge(callId, 1, Integer::sum);
     requestsByNumber.merge(number, 1, Integer::sum);
   }

@@ -114,6 +114,6 @@ public final class LiveKitTwin implements AutoCloseable {
         new RoomMethods(rooms),
         new AgentDispatches(loop, rooms, faults, scripts, http, settings.agentName()),
         trunks,
-        new SipBridge(loop, rooms, scripts, ledger, settings.trunkId()));
+        new SipBridge(loop, rooms, scripts, ledger, trunks));
   }
 }

@@ -11,21 +11,18 @@ final class SipBridge {
   private final TwinRooms rooms;
   private final Scripts scripts;
   private final Ledger ledger;
-  private final String trunkId;
+  private final SipTrunks trunks;
 
-  /**
-   * @param trunkId the only trunk there is; blank takes every id
-   */
-  SipBridge(TwinLoop loop, TwinRooms rooms, Scripts scripts, Ledger ledger, String trunkId) {
+  SipBridge(TwinLoop loop, TwinRooms rooms, Scripts scripts, Ledger ledger, SipTrunks trunks) {
     this.loop = loop;
     this.rooms = rooms;
     this.scripts = scripts;
     this.ledger = ledger;
-    this.trunkId = trunkId;
+    this.trunks = trunks;
   }
 
   void count(CreateSIPParticipantRequest request) {
-    ledger.requested(callId(request), request.getSipCallTo());
+    ledger.requested(callId(request), request.getSipCallTo(), request.getSipTrunkId());
   }
 
   CompletionStage<SIPParticipantInfo> dial(CreateSIPParticipantRequest request) {
@@ -52,7 +49,7 @@ final class SipBridge {
     if (request.getRoomName().isEmpty()) {
       throw new TwirpError(TwirpCode.INVALID_ARGUMENT, "missing room name");
     }
-    if (!trunkId.isBlank() && !trunkId.equals(request.getSipTrunkId())) {
+    if (!trunks.has(request.getSipTrunkId())) {
       throw new TwirpError(TwirpCode.NOT_FOUND, "requested sip trunk does not exist");
     }
   }

@@ -1,11 +1,15 @@
 package io.ringroute.sandbox;
 
 import java.util.List;
+import java.util.stream.Stream;
 import livekit.LivekitSip.ListSIPOutboundTrunkRequest;
 import livekit.LivekitSip.ListSIPOutboundTrunkResponse;
 import livekit.LivekitSip.SIPOutboundTrunkInfo;
 
-/** The one outbound trunk that the twin has, as LiveKit lists it. */
+/**
+ * The outbound trunks that the twin has, as LiveKit lists them: one, and another one like it with
+ * {@code _2} after its id.
+ */
 final class SipTrunks {
 
   private static final String COUNTRY = "IN";
@@ -33,14 +37,24 @@ final class SipTrunks {
             .build();
   }
 
+  /** Whether it has a trunk of this id. */
+  boolean has(String asked) {
+    return id.isBlank() || asked.equals(id) || asked.equals(second());
+  }
+
   ListSIPOutboundTrunkResponse list(ListSIPOutboundTrunkRequest request) {
     ListSIPOutboundTrunkResponse.Builder response = ListSIPOutboundTrunkResponse.newBuilder();
     List<String> asked = request.getTrunkIdsList();
-    if (id.isBlank()) {
-      asked.forEach(any -> response.addItems(trunk.toBuilder().setSipTrunkId(any)));
-    } else if (asked.isEmpty() || asked.contains(id)) {
-      response.addItems(trunk);
-    }
+    Stream<String> listed = asked.isEmpty() ? all() : asked.stream().filter(this::has);
+    listed.forEach(one -> response.addItems(trunk.toBuilder().setSipTrunkId(one)));
     return response.build();
+  }
+
+  private Stream<String> all() {
+    return id.isBlank() ? Stream.of() : Stream.of(id, second());
+  }
+
+  private String second() {
+    return id + "_2";
   }
 }

@@ -35,7 +35,11 @@ public final class EndpointOptions {
   /** With the options as a query, as the catalogue takes it. */
   private String full(Endpoint endpoint) {
     if (endpoint.uri().contains(":")) {
-      return endpoint.uri().replaceFirst("^\\{\\{.*?}}", "http://host") + query(endpoint);
+      return endpoint
+              .uri()
+              .replaceFirst("^\\{\\{.*?}}", "http://host")
+              .replaceAll("\\{\\{env:.*?}}", "host")
+          + query(endpoint);
     }
     try {
       return catalog.asEndpointUri(endpoint.scheme(), endpoint.parameters(), false);

@@ -8,7 +8,11 @@ public record RouteFile(SourceFile file, YamlNode tree) {
 
   /** Those that the application is delivered with. */
   public static List<RouteFile> all() {
-    return SourceFile.under("routes", ".camel.yaml").stream().map(RouteFile::of).toList();
+    return under("routes");
+  }
+
+  static List<RouteFile> under(String folder) {
+    return SourceFile.under(folder, ".camel.yaml").stream().map(RouteFile::of).toList();
   }
 
   static RouteFile of(SourceFile file) {

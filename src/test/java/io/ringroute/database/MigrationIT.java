@@ -51,7 +51,8 @@ class MigrationIT {
     start();
     assertThat(jdbc.sql(DOCUMENTED_LEADS).query().listOfRows()).isEmpty();
     assertThat(jdbc.sql(DOCUMENTED_CALLS).query().listOfRows()).isEmpty();
-    assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+    assertThat(versions())
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
   }
 
   @Test
@@ -68,7 +69,7 @@ class MigrationIT {
     assertThat(jdbc.sql(DOCUMENTED_LEADS).query().listOfRows()).isEqualTo(leads);
     assertThat(jdbc.sql(DOCUMENTED_CALLS).query().listOfRows()).isEqualTo(calls);
     assertThat(versions())
-        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
   }
 
   @Test
@@ -123,7 +124,8 @@ class MigrationIT {
     int leads = jdbc.sql("select count(*) from leads").query(Integer.class).single();
     start();
     start();
-    assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+    assertThat(versions())
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
     assertThat(jdbc.sql("select count(*) from leads").query(Integer.class).single())
         .isEqualTo(leads);
   }

@@ -14,6 +14,7 @@ import io.ringroute.TestDatabase;
 import io.ringroute.outcome.DialReply;
 import io.ringroute.outcome.DialVerdict;
 import io.ringroute.sandbox.DialFault;
+import io.ringroute.sandbox.Ledger;
 import io.ringroute.sandbox.LiveKitTwin;
 import io.ringroute.sandbox.LiveKitTwinSettings;
 import java.io.IOException;
@@ -134,6 +135,18 @@ class DialerIT {
 
     assertThat(dialer.dial(call).join().kind()).isEqualTo("withdrawn");
     assertThat(twin.ledger().requests()).isZero();
+  }
+
+  @Test
+  void dialsOverTheCallsOwnTrunkOnceAndWithAPermitOnly() {
+    ClaimedCall call = call(TALKS_ON).over(new Trunk("ST_2", ""));
+    jdbc.sql("insert into do_not_call (phone_key) values (?)").param(TALKS_ON).update();
+    assertThat(dialer.dial(call).join().kind()).isEqualTo("withdrawn");
+    assertThat(twin.ledger().requests()).isZero();
+
+    jdbc.sql("delete from do_not_call").update();
+    assertThat(reply(dialer.dial(call)).result()).isEqualTo(DialVerdict.ANSWERED);
+    assertThat(twin.ledger().arrivals()).extracting(Ledger.Request::trunk).containsExactly("ST_2");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class PushNode implements AutoCloseable {
       List.of(
           "errors.camel.yaml",
           "push.camel.yaml",
+          "push-pause.camel.yaml",
           "task.camel.yaml",
           "crm.camel.yaml",
           "push-task.jslt");
@@ -144,7 +145,7 @@ final class PushNode implements AutoCloseable {
   static class Refusals extends RouteBuilder {
     @Override
     public void configure() {
-      from("direct:reports-refuse")
+      from("direct:problems-refuse")
           .removeHeaders("*")
           .setBody(simple("${exception.message}"))
           .setHeader(Exchange.HTTP_RESPONSE_CODE, simple("${exception.status}"));

@@ -13,7 +13,8 @@ class ReportsRoutes implements ApplicationContextInitializer<ConfigurableApplica
     Map<String, Object> routes =
         Map.of(
             "camel.main.routes-include-pattern",
-            "classpath:routes/reports.camel.yaml,classpath:routes/errors.camel.yaml");
+            "classpath:routes/reports.camel.yaml,classpath:routes/errors.camel.yaml,"
+                + "classpath:routes/problems.camel.yaml");
     context
         .getEnvironment()
         .getPropertySources()

@@ -6,7 +6,7 @@ public final class WrittenLedger {
   private final Ledger ledger = new Ledger();
 
   public WrittenLedger requested(int callId, String number) {
-    ledger.requested(String.valueOf(callId), number);
+    ledger.requested(String.valueOf(callId), number, "ST_1");
     return this;
   }
 

@@ -1,0 +1,2 @@
+/** The examples for integrators, each run as its README says. */
+package io.ringroute.examples;
