@@ -11,7 +11,7 @@ grant select, insert, update, delete
      %1$I.dialing_state, %1$I.dial_results,
      %1$I.intake_duplicates, %1$I.intake_do_not_call,
      %1$I.idempotency_keys, %1$I.do_not_call_removals, %1$I.do_not_call_removed,
-     %1$I.outbox, %1$I.outbox_channels
+     %1$I.outbox, %1$I.outbox_channels, %1$I.lead_edits
   to %2$I;
 grant select on %1$I.flyway_schema_history to %2$I;
 grant execute on function %1$I.ringroute_has_answers(jsonb) to %2$I;
@@ -32,7 +32,7 @@ begin
       on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_class'::regclass
     join pg_class s on s.oid = p.refobjid
     where d.adrelid in ('leads'::regclass, 'calls'::regclass, 'call_facts'::regclass, 'intake_files'::regclass,
-                        'do_not_call_removed'::regclass)
+                        'do_not_call_removed'::regclass, 'lead_edits'::regclass)
       and case when s.relkind = 'S' then not has_sequence_privilege(%2$L, s.oid, 'usage') end
   loop
     execute format('grant usage on sequence %%s to %%I', ids, %2$L);

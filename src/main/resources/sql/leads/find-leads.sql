@@ -1,6 +1,6 @@
 -- The newest leads before one that fit. Looks at so many and no further, whatever fits: looked_to says how far.
 -- Parameters: before, an id; look, how many leads are looked at; limit, how many are answered;
--- and what must fit, null for anything: status, failedReason, source, createdFrom, createdBefore.
+-- and what must fit, null for anything: status, failedReason, source, name (a part of it), createdFrom, createdBefore.
 with looked as materialized (
   select *
   from leads
@@ -18,6 +18,7 @@ left join lateral (
   where (cast(:#status as text) is null or status = :#status)
     and (cast(:#failedReason as text) is null or failed_reason = :#failedReason)
     and (cast(:#source as text) is null or source = :#source)
+    and (cast(:#name as text) is null or position(lower(cast(:#name as text)) in lower(name)) > 0)
     and (cast(:#createdFrom as timestamptz) is null or created_at >= :#createdFrom)
     and (cast(:#createdBefore as timestamptz) is null or created_at < :#createdBefore)
   order by id desc

@@ -192,6 +192,7 @@ class ConventionsTest {
             "io.ringroute.metrics..",
             "io.ringroute.outbox..",
             "io.ringroute.outcome..",
+            "io.ringroute.pages..",
             "io.ringroute.push..",
             "io.ringroute.reports..",
             "io.ringroute.retry..",

@@ -41,6 +41,7 @@ public record Preflight(
           "intake_do_not_call",
           "intake_duplicates",
           "intake_files",
+          "lead_edits",
           "nodes",
           "outbox",
           "outbox_channels",

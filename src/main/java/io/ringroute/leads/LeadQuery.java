@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * Which leads are looked for; null where anything fits.
  *
  * @param phone as it was given
+ * @param name a part of it, in any case
  * @param createdFrom at this time or later
  * @param createdBefore earlier than this
  * @param limit how many, 1 to 200
@@ -24,6 +25,7 @@ public record LeadQuery(
     String failedReason,
     String source,
     String phone,
+    String name,
     OffsetDateTime createdFrom,
     OffsetDateTime createdBefore,
     int limit,
@@ -35,6 +37,7 @@ public record LeadQuery(
           "failed_reason",
           "source",
           "phone",
+          "name",
           "created_from",
           "created_before",
           "limit",
@@ -47,13 +50,14 @@ public record LeadQuery(
    * @param given a request's parameters
    * @throws ReportRefused 400 naming what is wrong and what is accepted
    */
-  static LeadQuery of(Map<String, String[]> given) {
+  public static LeadQuery of(Map<String, String[]> given) {
     given.forEach(LeadQuery::requireOnce);
     return new LeadQuery(
         text(given, "status"),
         text(given, "failed_reason"),
         text(given, "source"),
         text(given, "phone"),
+        text(given, "name"),
         time(given, "created_from"),
         time(given, "created_before"),
         limit(text(given, "limit")),
@@ -70,7 +74,7 @@ public record LeadQuery(
   /** The same, going on before a lead, for fewer. */
   LeadQuery goingOn(int from, int fewer) {
     return new LeadQuery(
-        status, failedReason, source, phone, createdFrom, createdBefore, fewer, from);
+        status, failedReason, source, phone, name, createdFrom, createdBefore, fewer, from);
   }
 
   boolean isOfFailed() {

@@ -43,13 +43,25 @@ public class LeadSearch {
    * @throws ReportRefused 400 when the phone is no number
    */
   public Map<String, Object> page(@Body LeadQuery query) {
+    Found found = find(query);
+    List<Map<String, Object>> leads =
+        found.leads().stream().map(lead -> JsonObject.of(lead, window.zone())).toList();
+    return JsonObject.of("leads", leads, "next", found.next());
+  }
+
+  /**
+   * Likewise, as rows.
+   *
+   * @throws ReportRefused 400 when the phone is no number
+   */
+  public Found find(LeadQuery query) {
     Long number = query.phone() == null ? null : number(query.phone());
     List<Map<String, Object>> leads = new ArrayList<>();
     Integer next = query.before();
     for (int step = 0; next != null && leads.size() < query.limit() && step < MOST_STEPS; step++) {
       next = look(query.goingOn(next, query.limit() - leads.size()), number, leads);
     }
-    return JsonObject.of("leads", leads, "next", next == null ? null : LeadQuery.cursor(next));
+    return new Found(leads, next == null ? null : LeadQuery.cursor(next));
   }
 
   /** Where the next step goes on; null when there is nothing left. */
@@ -79,15 +91,16 @@ public class LeadSearch {
         .param("status", query.status())
         .param("failedReason", query.failedReason())
         .param("source", query.source())
+        .param("name", query.name())
         .param("createdFrom", query.createdFrom())
         .param("createdBefore", query.createdBefore());
   }
 
-  private Map<String, Object> lead(Map<String, Object> row) {
+  private static Map<String, Object> lead(Map<String, Object> row) {
     Map<String, Object> lead = new LinkedHashMap<>(row);
     lead.remove("looked");
     lead.remove("looked_to");
-    return JsonObject.of(lead, window.zone());
+    return lead;
   }
 
   private long number(String phone) {
@@ -103,4 +116,12 @@ public class LeadSearch {
               + ".");
     }
   }
+
+  /**
+   * A page of leads.
+   *
+   * @param leads their rows, by column; may be fewer than asked for while there is a next page
+   * @param next the cursor of the next page; null at the end
+   */
+  public record Found(List<Map<String, Object>> leads, String next) {}
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,40 +62,69 @@ public class LeadStories {
    * @throws ReportRefused 404 when there is none
    */
   public Map<String, Object> tell(@ExchangeProperty("leadId") int leadId) {
-    Map<String, Object> lead =
-        jdbc.sql(LOAD).param("leadId", leadId).query().listOfRows().stream()
-            .findFirst()
-            .orElseThrow(() -> new ReportRefused(404, "There is no such lead."));
-    List<Map<String, Object>> calls =
-        jdbc.sql(CALLS).param("leadId", leadId).param("limit", MOST_CALLS).query().listOfRows();
+    Map<String, Object> lead = lead(leadId);
+    List<Map<String, Object>> calls = calls(leadId, MOST_CALLS);
+    Number number = number(lead);
+    DialingStatus dialling = overview.now();
+    LeadFacts facts = facts(lead, calls, number, dialling);
     return JsonObject.of(
         "lead", JsonObject.of(lead, window.zone()),
         "calls", calls.stream().map(call -> JsonObject.of(call, window.zone())).toList(),
-        "why", why(lead, calls));
+        "why", json(facts, CallingReasons.of(facts, this::time), number, dialling));
   }
 
-  private Map<String, Object> why(Map<String, Object> lead, List<Map<String, Object>> calls) {
-    Number number = Number.of((String) lead.get("phone"), phoneNumbers);
-    DialingStatus dialling = overview.now();
+  /**
+   * A lead's row, by column.
+   *
+   * @throws ReportRefused 404 when there is none
+   */
+  public Map<String, Object> lead(int leadId) {
+    return jdbc.sql(LOAD).param("leadId", leadId).query().listOfRows().stream()
+        .findFirst()
+        .orElseThrow(() -> new ReportRefused(404, "There is no such lead."));
+  }
+
+  /**
+   * All reasons why a lead is or isn't called now, the one that decides first; never empty.
+   *
+   * @param lead its row
+   * @param words how a moment is told in a sentence
+   */
+  public List<Reason> reasons(Map<String, Object> lead, Function<Instant, String> words) {
+    List<Map<String, Object>> lastCall = calls((Integer) lead.get("id"), 1);
+    return CallingReasons.of(facts(lead, lastCall, number(lead), overview.now()), words);
+  }
+
+  private List<Map<String, Object>> calls(int leadId, int limit) {
+    return jdbc.sql(CALLS).param("leadId", leadId).param("limit", limit).query().listOfRows();
+  }
+
+  private Number number(Map<String, Object> lead) {
+    return Number.of((String) lead.get("phone"), phoneNumbers);
+  }
+
+  private LeadFacts facts(
+      Map<String, Object> lead,
+      List<Map<String, Object>> calls,
+      Number number,
+      DialingStatus dialling) {
     Row row = row((Integer) lead.get("id"), number);
-    LeadFacts facts =
-        new LeadFacts(
-            (String) lead.get("status"),
-            (String) lead.get("failed_reason"),
-            instant((Timestamp) lead.get("retry_after")),
-            number.problem(),
-            number.known() == null || whitelist.allows(number.known()),
-            instant(row.listedAt()),
-            row.callOfLead(),
-            row.callOfNumber(),
-            row.leadOfNumber(),
-            row.callsToday(),
-            callsAllowed,
-            window.openingOfNextDay(clock.instant()),
-            calls.isEmpty() ? null : words(calls.get(0)),
-            dialling.reasons(),
-            instant(row.now()));
-    return json(facts, CallingReasons.of(facts, this::time), number, dialling);
+    return new LeadFacts(
+        (String) lead.get("status"),
+        (String) lead.get("failed_reason"),
+        instant((Timestamp) lead.get("retry_after")),
+        number.problem(),
+        number.known() == null || whitelist.allows(number.known()),
+        instant(row.listedAt()),
+        row.callOfLead(),
+        row.callOfNumber(),
+        row.leadOfNumber(),
+        row.callsToday(),
+        callsAllowed,
+        window.openingOfNextDay(clock.instant()),
+        calls.isEmpty() ? null : words(calls.get(0)),
+        dialling.reasons(),
+        instant(row.now()));
   }
 
   private Row row(int leadId, Number number) {

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.ringroute.database.Sql;
 import io.ringroute.intake.LeadRegister;
 import io.ringroute.intake.StoredPhone;
+import io.ringroute.leads.LeadEdits.Edit;
 import io.ringroute.reports.ReportBody;
 import io.ringroute.reports.ReportRefused;
 import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.PhoneNumbers;
-import io.ringroute.screening.Whitelist;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,22 +51,25 @@ public class Reopening {
   private final TransactionTemplate transaction;
   private final LeadRegister register;
   private final LeadWriters writers;
+  private final LeadEdits edits;
   private final PhoneNumbers phoneNumbers;
-  private final Whitelist whitelist;
+  private final NumberScreen screen;
 
   Reopening(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       LeadRegister register,
       LeadWriters writers,
+      LeadEdits edits,
       PhoneNumbers phoneNumbers,
-      Whitelist whitelist) {
+      NumberScreen screen) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.register = register;
     this.writers = writers;
+    this.edits = edits;
     this.phoneNumbers = phoneNumbers;
-    this.whitelist = whitelist;
+    this.screen = screen;
   }
 
   /**
@@ -75,17 +79,29 @@ public class Reopening {
    * @throws ReportRefused 404, 409 with what keeps it, 422 when the phone is no number
    */
   public Map<String, Object> one(@ExchangeProperty("leadId") int leadId, @Body byte[] body) {
-    String phone = phone(body);
+    return JsonObject.of(
+        "id", leadId, "status", "new", "reopened", reopenOne(leadId, phone(body), Editor.API));
+  }
+
+  /**
+   * Reopens one lead; of one that is new nothing changes.
+   *
+   * @param phone the right one; null: it keeps its own
+   * @return whether it was reopened now
+   * @throws ReportRefused 404, 409 with what keeps it
+   */
+  public boolean reopenOne(int leadId, String phone, Editor editor) {
     Candidate lead = load(leadId);
     String number = phone == null ? lead.phone() : phone;
-    if (lead.status().equals("new") && number.equals(lead.phone())) {
-      return answer(leadId, false);
+    if (edits.isDone(leadId, editor)
+        || lead.status().equals("new") && number.equals(lead.phone())) {
+      return false;
     }
     requireReopenable(lead, number);
-    String kept = screen(number);
+    String kept = screen.keeps(number);
     if (kept == null) {
       List<Verdict> verdicts =
-          reopen(List.of(new Candidate(leadId, lead.phone(), number, lead.failedReason())));
+          reopen(List.of(new Candidate(leadId, lead.phone(), number, lead.failedReason())), editor);
       if (verdicts.isEmpty()) {
         throw conflict(leadId, "it changed just now; look at it again");
       }
@@ -94,7 +110,7 @@ public class Reopening {
     if (kept != null) {
       throw conflict(leadId, KEPT.get(kept));
     }
-    return answer(leadId, true);
+    return true;
   }
 
   /**
@@ -110,16 +126,34 @@ public class Reopening {
       throw new ReportRefused(
           422, "failed_reason must be one of " + String.join(", ", IN_BULK) + ".");
     }
+    Reopened reopened =
+        reopenAll(failedReason, after(ReportBody.tree(body).orElseThrow()), Editor.API);
+    return JsonObject.of(
+        "reopened", reopened.leads(), "kept", reopened.kept(), "next", reopened.next());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param failedReason one of {@link #reasonsInBulk}
+   * @param after the id to go on behind; 0 at first
+   */
+  public Reopened reopenAll(String failedReason, int after, Editor editor) {
     Tally tally = new Tally();
-    Integer next = after(ReportBody.tree(body).orElseThrow());
+    Integer next = after;
     for (int step = 0; next != null && step < MOST_STEPS; step++) {
-      next = step(failedReason, next, tally);
+      next = step(failedReason, next, tally, editor);
     }
-    return JsonObject.of("reopened", tally.reopened, "kept", tally.kept, "next", next);
+    return new Reopened(tally.reopened, tally.kept, next);
+  }
+
+  /** The reasons by which leads may be reopened in bulk. */
+  public static List<String> reasonsInBulk() {
+    return IN_BULK;
   }
 
   /** Where the next step goes on; null at the end. */
-  private Integer step(String failedReason, int after, Tally tally) {
+  private Integer step(String failedReason, int after, Tally tally, Editor editor) {
     List<Found> found =
         jdbc.sql(FIND)
             .param("failedReason", failedReason)
@@ -130,25 +164,16 @@ public class Reopening {
     List<Candidate> passed =
         found.stream()
             .filter(row -> row.id() != null)
-            .filter(row -> tally.passes(screen(row.phone())))
+            .filter(row -> tally.passes(screen.keeps(row.phone())))
             .map(row -> new Candidate(row.id(), row.phone(), row.phone(), failedReason))
             .toList();
     if (!passed.isEmpty()) {
-      reopen(passed).forEach(verdict -> tally.add(verdict.kept()));
+      reopen(passed, editor).forEach(verdict -> tally.add(verdict.kept()));
     }
     return found.get(0).looked() < STEP ? null : found.get(0).lookedTo();
   }
 
-  /** What keeps a lead with this phone from being called whatever else holds; null for nothing. */
-  private String screen(String phone) {
-    Optional<PhoneNumber> number = phoneNumbers.find(phone);
-    if (number.isEmpty()) {
-      return "invalid_phone";
-    }
-    return whitelist.allows(number.get()) ? null : "not_whitelisted";
-  }
-
-  private List<Verdict> reopen(List<Candidate> leads) {
+  private List<Verdict> reopen(List<Candidate> leads, Editor editor) {
     ArrayNode batch = JSON.createArrayNode();
     for (Candidate lead : leads) {
       PhoneNumber number = phoneNumbers.parse(lead.newPhone());
@@ -165,11 +190,23 @@ public class Reopening {
             transaction.execute(
                 status -> {
                   register.lock();
-                  return jdbc.sql(REOPEN)
-                      .param("batch", batch.toString())
-                      .query(Verdict.class)
-                      .list();
+                  List<Verdict> verdicts =
+                      jdbc.sql(REOPEN).param("batch", batch.toString()).query(Verdict.class).list();
+                  edits.keep(editor, edits(leads, verdicts));
+                  return verdicts;
                 }));
+  }
+
+  private static List<Edit> edits(List<Candidate> leads, List<Verdict> verdicts) {
+    Set<Integer> reopened =
+        verdicts.stream()
+            .filter(verdict -> verdict.kept() == null)
+            .map(Verdict::id)
+            .collect(Collectors.toSet());
+    return leads.stream()
+        .filter(lead -> reopened.contains(lead.id()))
+        .map(Candidate::edit)
+        .toList();
   }
 
   private Candidate load(int leadId) {
@@ -220,10 +257,6 @@ public class Reopening {
     return after.intValue();
   }
 
-  private static Map<String, Object> answer(int leadId, boolean reopened) {
-    return JsonObject.of("id", leadId, "status", "new", "reopened", reopened);
-  }
-
   private static ReportRefused conflict(int leadId, String why) {
     return new ReportRefused(409, "Lead " + leadId + " is not reopened: " + why + ".");
   }
@@ -248,6 +281,15 @@ public class Reopening {
     }
   }
 
+  /**
+   * What became of the failed leads of one reason.
+   *
+   * @param leads how many were reopened
+   * @param kept how many stay failed, by what keeps them
+   * @param next the id to go on behind; null at the end
+   */
+  public record Reopened(int leads, Map<String, Integer> kept, Integer next) {}
+
   record Found(long looked, Integer lookedTo, Integer id, String phone) {}
 
   record Verdict(int id, String kept) {}
@@ -257,6 +299,16 @@ public class Reopening {
 
     Candidate(int id, String phone, String newPhone, String failedReason) {
       this(id, phone, newPhone, "failed", failedReason);
+    }
+
+    Edit edit() {
+      Map<String, Object> was = JsonObject.of("status", status, "failed_reason", failedReason);
+      Map<String, Object> becomes = JsonObject.of("status", "new");
+      if (!newPhone.equals(phone)) {
+        was.put("phone", phone);
+        becomes.put("phone", newPhone);
+      }
+      return new Edit(id, newPhone.equals(phone) ? "reopen" : "correct_number", was, becomes);
     }
   }
 }

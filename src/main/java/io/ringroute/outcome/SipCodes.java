@@ -10,7 +10,7 @@ import java.util.Map;
  * What a SIP final code means for the lead, and in plain words. The meanings are those of RFC 3261
  * section 21 as Indian mobile operators use them behind Vobiz.
  */
-final class SipCodes {
+public final class SipCodes {
 
   private static final Meaning BAD_NUMBER =
       new Meaning(UNANSWERED, "the number does not exist or is not in service");
@@ -55,8 +55,12 @@ final class SipCodes {
     return MEANINGS.containsKey(code) ? String.valueOf(code) : code / 100 + "xx";
   }
 
-  /** Like {@code switched off or out of coverage (480 Temporarily Unavailable)}. */
-  static String wordsFor(int code, String status) {
+  /**
+   * Like {@code switched off or out of coverage (480 Temporarily Unavailable)}.
+   *
+   * @param status the code's own words; null or blank for none
+   */
+  public static String wordsFor(int code, String status) {
     String raw = status == null || status.isBlank() ? "" : " " + status.strip();
     return "%s (%d%s)".formatted(meaningOf(code).words(), code, raw);
   }

@@ -14,14 +14,18 @@ record LeadPlan(boolean isChanged, LeadState lead) {
 
   private static final int CALLBACK_PRIORITY = 100;
 
+  /** Of a lead that an operator wants to be called; leads/schedule-lead gives it. */
+  private static final int WISHED_PRIORITY = 101;
+
   static LeadPlan unchanged(LeadState lead) {
     return new LeadPlan(false, lead);
   }
 
-  /** New again, due at that time; what it was promised before is used up. */
+  /** New again, due at that time; what it was promised, or wished for, is used up. */
   static LeadPlan retry(LeadState lead, int retryCount, Instant at) {
     boolean wasPromised = lead.callbacks() > 0 && lead.priority() == CALLBACK_PRIORITY;
-    int priority = wasPromised ? 0 : lead.priority();
+    boolean wasWished = lead.priority() == WISHED_PRIORITY;
+    int priority = wasPromised || wasWished ? 0 : lead.priority();
     return changed(new LeadState("new", retryCount, lead.callbacks(), priority, at, null));
   }
 

@@ -13,6 +13,9 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 /** Sends people to the login page, and tells programs what is missing. */
 final class LoginRequired implements AuthenticationEntryPoint {
 
+  private static final String ENDED =
+      "Your login has ended; nothing was done. Log in in another tab, go back to the form, and send"
+          + " it again.";
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final LoginUrlAuthenticationEntryPoint page =
@@ -24,10 +27,12 @@ final class LoginRequired implements AuthenticationEntryPoint {
 
   /** Whether somebody looks at a page, and not a script of it or a program. */
   static boolean wantsPage(HttpServletRequest request) {
+    return READING.contains(request.getMethod()) && isPerson(request);
+  }
+
+  private static boolean isPerson(HttpServletRequest request) {
     String accepted = request.getHeader(HttpHeaders.ACCEPT);
-    return READING.contains(request.getMethod())
-        && accepted != null
-        && accepted.contains("text/html");
+    return accepted != null && accepted.contains("text/html");
   }
 
   @Override
@@ -38,6 +43,9 @@ final class LoginRequired implements AuthenticationEntryPoint {
       refuse(response, tooMany.seconds());
     } else if (wantsPage(request)) {
       page.commence(request, response, e);
+    } else if (isPerson(request)) {
+      Errors.explain(request, ENDED);
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       challenge(request, response);
     }

@@ -32,12 +32,11 @@ class PagesIT {
   }
 
   @Test
-  void leadsTheOperatorToTheStartPageAndOut(Visitor visitor) {
+  void leadsTheOperatorToWhatGoesOnAndOut(Visitor visitor) {
     visitor.asOperator();
     assertThat(visitor.page()).hasURL(Pattern.compile(".*:\\d+/$"));
     assertThat(visitor.page().getByText("Hawtio")).isVisible();
     assertThat(visitor.overflowsOnAPhone()).isFalse();
-    visitor.pictures("start");
     visitor.page().getByText("Log out").click();
     assertThat(visitor.page().getByText("You are logged out.")).isVisible();
     visitor.open("/");

@@ -45,7 +45,15 @@ public final class Running implements ParameterResolver, AfterEachCallback {
     }
   }
 
+  /** One for each test, whoever asks. */
   private static Visitor visitor(ExtensionContext test) {
+    return (Visitor)
+        test.getStore(HERE)
+            .getOrComputeIfAbsent(Visitor.class, key -> new Kept<>(newVisitor(test)), Kept.class)
+            .thing();
+  }
+
+  private static Visitor newVisitor(ExtensionContext test) {
     // The browser first: without one there is no need for the application.
     Chromium chromium =
         (Chromium)
@@ -56,9 +64,7 @@ public final class Running implements ParameterResolver, AfterEachCallback {
                 .thing();
     String url = application(test).url();
     var options = new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(url);
-    Visitor visitor = new Visitor(chromium.browser().newContext(options));
-    test.getStore(HERE).put(Visitor.class, new Kept<>(visitor));
-    return visitor;
+    return new Visitor(chromium.browser().newContext(options));
   }
 
   private static RunningApplication application(ExtensionContext test) {

@@ -1,5 +1,7 @@
 package io.ringroute.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringroute.FreePort;
 import io.ringroute.PackagedApplication;
 import io.ringroute.reports.Http;
@@ -27,6 +29,7 @@ public final class RunningApplication implements AutoCloseable {
   public static final String VIEWER_PASSWORD = "viewer-password-of-these-tests";
   public static final String API_TOKEN = "api-token-of-these-tests";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> SETTINGS =
       Map.of(
           "OPERATOR_PASSWORD", OPERATOR_PASSWORD,
@@ -68,6 +71,34 @@ public final class RunningApplication implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(headers));
     all.addAll(List.of("Authorization", "Bearer " + API_TOKEN));
     return http.send(method, path, body, all);
+  }
+
+  /**
+   * Adds a lead, by the API.
+   *
+   * @param phone its last three digits decide what happens
+   * @return its id
+   */
+  public int lead(String name, String phone) {
+    String body = "{\"name\": \"%s\", \"phone\": \"%s\"}".formatted(name, phone);
+    JsonNode made = json(api("POST", "/api/leads", body, "Content-Type", "application/json"));
+    return made.path("results").path(0).path("id").asInt();
+  }
+
+  /** What the API tells of a lead: {@code lead, calls, why}. */
+  public JsonNode story(int lead) {
+    return json(api("GET", "/api/leads/" + lead, ""));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

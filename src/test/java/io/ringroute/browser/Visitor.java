@@ -3,9 +3,13 @@ package io.ringroute.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Somebody with a browser of his own, at first not logged in. */
 public final class Visitor implements AutoCloseable {
@@ -17,6 +21,12 @@ public final class Visitor implements AutoCloseable {
 
   /** How long a page may take on a busy machine, in milliseconds. */
   static final double PATIENCE = 120_000;
+
+  private static final String AXE = axe();
+  private static final String BARRIERS =
+      "axe.run().then(found => found.violations"
+          + ".filter(one => one.impact === 'serious' || one.impact === 'critical')"
+          + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' ')))";
 
   private final BrowserContext context;
   private final Page page;
@@ -93,6 +103,12 @@ public final class Visitor implements AutoCloseable {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
+  /** What axe finds on the page that is serious for people who use it another way. */
+  public List<String> barriers() {
+    page.evaluate(AXE);
+    return ((List<?>) page.evaluate(BARRIERS)).stream().map(String::valueOf).toList();
+  }
+
   /** Whether the page is wider than a phone's screen. */
   public boolean overflowsOnAPhone() {
     page.setViewportSize(NARROW, HIGH);
@@ -102,6 +118,16 @@ public final class Visitor implements AutoCloseable {
                 "document.documentElement.scrollWidth > document.documentElement.clientWidth");
     page.setViewportSize(WIDE, HIGH);
     return overflows;
+  }
+
+  private static String axe() {
+    try {
+      String path = "classpath*:META-INF/resources/webjars/axe-core/*/axe.min.js";
+      return new PathMatchingResourcePatternResolver()
+          .getResources(path)[0].getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -52,7 +52,7 @@ class MigrationIT {
     assertThat(jdbc.sql(DOCUMENTED_LEADS).query().listOfRows()).isEmpty();
     assertThat(jdbc.sql(DOCUMENTED_CALLS).query().listOfRows()).isEmpty();
     assertThat(versions())
-        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
   }
 
   @Test
@@ -69,7 +69,7 @@ class MigrationIT {
     assertThat(jdbc.sql(DOCUMENTED_LEADS).query().listOfRows()).isEqualTo(leads);
     assertThat(jdbc.sql(DOCUMENTED_CALLS).query().listOfRows()).isEqualTo(calls);
     assertThat(versions())
-        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
   }
 
   @Test
@@ -125,7 +125,7 @@ class MigrationIT {
     start();
     start();
     assertThat(versions())
-        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
     assertThat(jdbc.sql("select count(*) from leads").query(Integer.class).single())
         .isEqualTo(leads);
   }

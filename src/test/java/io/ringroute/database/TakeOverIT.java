@@ -282,7 +282,7 @@ class TakeOverIT {
     migrate(limited);
     assertThat(history())
         .extracting(row -> row.get("version"))
-        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
     assertCanWork(JdbcClient.create(limited));
   }
 

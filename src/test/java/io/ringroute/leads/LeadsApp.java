@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -35,6 +37,10 @@ public final class LeadsApp implements AutoCloseable {
 
   public static final String TOKEN = "api-token-of-these-tests";
   public static final String AGENT_TOKEN = "agent-token-of-these-tests";
+
+  /** They would meet those of another application that runs in the tests' process. */
+  private static final String WITHOUT_BEANS_IN_JMX = "--spring.jmx.enabled=false";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ApiDescription DESCRIPTION = ApiDescription.read();
 
@@ -52,9 +58,19 @@ public final class LeadsApp implements AutoCloseable {
     all.add("--API_TOKEN=" + TOKEN);
     all.add("--AGENT_API_TOKEN=" + AGENT_TOKEN);
     all.add("--OPERATOR_PASSWORD=operator-password");
+    all.add(WITHOUT_BEANS_IN_JMX);
     context = SpringApplication.run(Whole.class, all.toArray(String[]::new));
     http = new Http(port);
     uri = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The whole application with these settings and no others. */
+  public static ConfigurableApplicationContext run(Map<String, String> settings) {
+    Stream<String> all =
+        settings.entrySet().stream()
+            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
+    return SpringApplication.run(
+        Whole.class, Stream.concat(Stream.of(WITHOUT_BEANS_IN_JMX), all).toArray(String[]::new));
   }
 
   public JdbcClient jdbc() {
@@ -63,6 +79,10 @@ public final class LeadsApp implements AutoCloseable {
 
   public URI uri() {
     return uri;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   public Http http() {

@@ -28,6 +28,8 @@ public final class Plans {
       Map.of(
           "database/count-odd-rows.sql",
           "health counts odd rows, no further than to 10000 of each table",
+          "pages/count-waiting.sql",
+          "the page of what goes on counts what waits, no further than to 10001 of each priority",
           "push/count-queue.sql",
           "health counts what waits, no further than to 10001",
           "metrics/load-shared-state.sql",
@@ -38,6 +40,7 @@ public final class Plans {
       Map.of(
           "intake/", "intake/lock-leads.sql",
           "leads/reopen-leads.sql", "intake/lock-leads.sql",
+          "leads/schedule-lead.sql", "intake/lock-leads.sql",
           "metrics/", "metrics/keep-short.sql");
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -98,6 +98,18 @@ class RetryPolicyTest {
   }
 
   @Test
+  void usesUpAnOperatorsWishWithItsCall() {
+    LeadState wished = new LeadState("dispatched", 0, 0, 101, null, null);
+    assertThat(policy.afterFailure(FailureReason.UNANSWERED, wished, NOW).lead().priority())
+        .isZero();
+    for (int ofAnotherWriter : new int[] {100, 102, 500}) {
+      LeadState lead = new LeadState("dispatched", 0, 0, ofAnotherWriter, null, null);
+      assertThat(policy.afterFailure(FailureReason.UNANSWERED, lead, NOW).lead().priority())
+          .isEqualTo(ofAnotherWriter);
+    }
+  }
+
+  @Test
   void dropsThePriorityOfAPromiseThatWasKept() {
     LeadState promised = new LeadState("dispatched", 0, 1, 100, null, null);
     assertThat(policy.afterFailure(FailureReason.UNANSWERED, promised, NOW).lead().priority())

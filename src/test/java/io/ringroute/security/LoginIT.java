@@ -91,6 +91,16 @@ class LoginIT {
   }
 
   @Test
+  void saysThatTheLoginHasEndedWhenAFormComes() {
+    Session browser = new Session(http);
+    browser.page("/login");
+    var answer = browser.submit("/x", Map.of());
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains("Your login has ended; nothing was done.").contains("<main");
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+  }
+
+  @Test
   void tellsAViewerWhatIsTheOperators() {
     Session viewer = Session.of(http, "viewer", VIEWER_PASSWORD);
     var answer = viewer.page("/actuator");
