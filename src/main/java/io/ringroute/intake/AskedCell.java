@@ -20,8 +20,8 @@ record AskedCell(PhoneNumber number, String refusal) {
   // Ten digits in a row, or five and five, as people group them.
   private static final Pattern LIKE_A_NUMBER =
       Pattern.compile("\\p{Nd}{10}|\\p{Nd}{5}[\\p{Z}\\p{Pd}.]+\\p{Nd}{5}");
-  // Ids of Meta's exports: l:1234567890, ag:…; its numbers begin with p:.
-  private static final Pattern TAGGED_ID = Pattern.compile("(?!p:)[a-z]{1,2}:\\p{Nd}+");
+  // Ids of Meta's exports, of a lead, ad set, ad, campaign and form: l:1234567890, ag:…
+  private static final Pattern TAGGED_ID = Pattern.compile("(?:l|ag|as|c|f):\\p{Nd}+");
   private static final int TEN = 10;
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final Pattern ERROR =
@@ -67,6 +67,15 @@ record AskedCell(PhoneNumber number, String refusal) {
     return FilePhone.plain(cell, SHAPE).isPresent();
   }
 
+  /** Whether it is one, or one may stand in it beside other things. */
+  static boolean mayHoldNumber(String cell) {
+    return isNumber(cell) || FilePhone.isScientific(cell) || isLikeNumber(cell);
+  }
+
+  private static boolean isLikeNumber(String cell) {
+    return LIKE_A_NUMBER.matcher(cell).find() || LikeNumber.in(cell).findAny().isPresent();
+  }
+
   /** Spares most cells the full look. */
   private static boolean isHarmless(String cell) {
     return cell.codePoints().filter(Character::isDigit).count() < TEN
@@ -81,7 +90,7 @@ record AskedCell(PhoneNumber number, String refusal) {
     boolean like =
         read.number != null
             || FilePhone.isScientific(cell)
-            || (LIKE_A_NUMBER.matcher(cell).find() && !TAGGED_ID.matcher(cell).matches());
+            || (isLikeNumber(cell) && !TAGGED_ID.matcher(cell).matches());
     return like ? name + ": it may hold a number that can't be read" : null;
   }
 

@@ -12,15 +12,23 @@ import java.util.Set;
  *
  * @param numbers all that it has, each once
  * @param refusal what of it could not be read; null when it is in order
+ * @param mayBeCalled whether it says so, like {@code dncmobile=0}; then none is listed
  */
-record AskedRow(List<PhoneNumber> numbers, String refusal) {
+record AskedRow(List<PhoneNumber> numbers, String refusal, boolean mayBeCalled) {
 
   private static final Set<String> CLEAR_NO = Set.of("0", "false", "no", "n");
+  private static final HeaderColumns NONE =
+      new HeaderColumns(new Header(List.of(), List.of(), false));
+
+  /** A row above the header, where none is expected: always refused. */
+  static AskedRow ofTitle(List<String> cells) {
+    return new AskedRow(
+        read(cells, NONE).numbers, "it stands above the header and may hold a number", false);
+  }
 
   static AskedRow read(List<String> cells, HeaderColumns columns) {
     if (saysNo(cells, columns)) {
-      return new AskedRow(
-          List.of(), "it says that the number may be called; take it out, or that column");
+      return new AskedRow(List.of(), null, true);
     }
     Reading reading = new Reading(columns);
     for (int i = 0; i < cells.size(); i++) {
@@ -71,7 +79,7 @@ record AskedRow(List<PhoneNumber> numbers, String refusal) {
     }
 
     AskedRow row() {
-      return new AskedRow(List.copyOf(numbers), refusal());
+      return new AskedRow(List.copyOf(numbers), refusal(), false);
     }
 
     private AskedCell other(int column, String cell) {

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Lets one node at a time deal with a content, over one connection. */
 final class ContentLock {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContentLock.class);
 
   private final DataSource dataSource;
 
@@ -34,10 +38,23 @@ final class ContentLock {
       try {
         return work.with(store, single);
       } finally {
-        store.freeContent(content);
+        free(store, content, connection);
       }
     } catch (SQLException e) {
       throw new CannotGetJdbcConnectionException("no connection for a file", e);
+    }
+  }
+
+  /**
+   * Never instead of what the work came to. A lock that can't be given back ends with its session.
+   */
+  private static void free(ImportStore store, String content, Connection connection)
+      throws SQLException {
+    try {
+      store.freeContent(content);
+    } catch (RuntimeException e) {
+      LOG.warn("the lock of a file could not be given back; its connection is closed", e);
+      connection.abort(Runnable::run);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
 import org.apache.camel.component.file.GenericFile;
 
@@ -16,8 +17,8 @@ class DoNotCallFileFilter extends LeadFileFilter {
 
   private static final Set<String> ON_THEIR_WAY = Set.of("part", "tmp", "crdownload");
 
-  DoNotCallFileFilter() {
-    super("the do-not-call folder");
+  DoNotCallFileFilter(Clock clock) {
+    super("the do-not-call folder", clock, () -> false);
   }
 
   @Override
@@ -46,11 +47,16 @@ class DoNotCallFileFilter extends LeadFileFilter {
   /** Whether it lies there unread, though nobody is writing it. */
   private static boolean isLeft(Path file) {
     String name = file.getFileName().toString();
-    return !isNamedSo(name) && !isOnItsWay(name) && Files.isRegularFile(file);
+    return !isNamedSo(name) && !isNeverRead(name) && !isOnItsWay(name) && Files.isRegularFile(file);
   }
 
-  /** Whether somebody writes it under a name by which it is left alone. */
+  /** Whether a file manager or a spreadsheet keeps it for itself. */
+  static boolean isNeverRead(String name) {
+    return name.startsWith(".") || name.startsWith("~$");
+  }
+
+  /** Whether somebody writes it under a name by which it is left alone until it is renamed. */
   static boolean isOnItsWay(String name) {
-    return name.startsWith(".") || name.startsWith("~$") || ON_THEIR_WAY.contains(extension(name));
+    return !isNeverRead(name) && ON_THEIR_WAY.contains(extension(name));
   }
 }

@@ -66,6 +66,7 @@ public class DoNotCallFiles {
 
   /** The report of a file that was refused whole. */
   public DoNotCallReport report(File file, Throwable failure) {
-    return DoNotCallReport.refused(file.getName(), IntakeFailures.reason(failure));
+    return DoNotCallReport.refused(file.getName(), IntakeFailures.reason(failure))
+        .with(IntakeFailures.content(failure));
   }
 }

@@ -1,8 +1,12 @@
 package io.ringroute.intake;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +16,7 @@ class DoNotCallFilesConfiguration {
 
   @Bean
   DoNotCallFileFilter doNotCallFileFilter() {
-    return new DoNotCallFileFilter();
+    return new DoNotCallFileFilter(Clock.systemUTC());
   }
 
   @Bean
@@ -21,6 +25,19 @@ class DoNotCallFilesConfiguration {
     InboxFolders folders = new InboxFolders(settings.doNotCallDir());
     folders.onPutAway((file, report) -> meters.file(report));
     return folders;
+  }
+
+  @Bean
+  MissingListRoute missingListRoute(ObjectProvider<CamelContext> contexts) {
+    return new MissingListRoute(contexts);
+  }
+
+  @Bean
+  MeterBinder doNotCallFilesLeft(DoNotCallFilesHealth health) {
+    return registry ->
+        Gauge.builder(DoNotCallMeters.LEFT, health, DoNotCallFilesHealth::count)
+            .description("do-not-call files of which somebody can still be called")
+            .register(registry);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ class DoNotCallFilesHealth implements HealthIndicator {
 
   private static final int MOST_NAMED = 20;
   private static final Duration SOON = Duration.ofMinutes(1);
+  // A file on its way for longer was forgotten by whoever brought it.
+  private static final Duration LATE = Duration.ofHours(1);
   private static final String AGAIN =
       "mend it, drop it into do-not-call/ again (not beside the lead files) and remove this one";
 
@@ -43,31 +46,48 @@ class DoNotCallFilesHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings;
     try {
-      if (Files.isSymbolicLink(folder)) {
-        warnings.add("do-not-call/ is a link and is never read; accepted is a folder");
-      } else {
-        warn(folder, this::isUnread, "lies unread", "see the log, or rename it", warnings);
-        warn(
-            folder.resolve("done"),
-            DoNotCallFilesHealth::isRefusedRows,
-            "has rows that could not be read",
-            AGAIN,
-            warnings);
-        warn(
-            folder.resolve("error"),
-            DoNotCallFilesHealth::isRefused,
-            "could not be read",
-            AGAIN,
-            warnings);
-      }
+      warnings = warnings();
     } catch (IOException | DirectoryIteratorException e) {
       return Health.up().withDetail("state", "unknown: the folder can't be read").build();
     }
     return warnings.isEmpty()
         ? Health.up().build()
-        : Health.up().withDetail("warnings", warnings).build();
+        : Health.up().withDetail("warnings", warnings.stream().limit(MOST_NAMED).toList()).build();
+  }
+
+  /**
+   * How many files there are of which somebody can still be called; NaN when that can't be told.
+   */
+  double count() {
+    try {
+      return warnings().size();
+    } catch (IOException | DirectoryIteratorException e) {
+      return Double.NaN;
+    }
+  }
+
+  private List<String> warnings() throws IOException {
+    List<String> warnings = new ArrayList<>();
+    if (Files.isSymbolicLink(folder)) {
+      warnings.add("do-not-call/ is a link and is never read; accepted is a folder");
+      return warnings;
+    }
+    warn(folder, this::isUnread, "lies unread", "see the log, or rename it", warnings);
+    warn(
+        folder.resolve("done"),
+        DoNotCallFilesHealth::isRefusedRows,
+        "has rows that could not be read",
+        AGAIN,
+        warnings);
+    warn(
+        folder.resolve("error"),
+        DoNotCallFilesHealth::isRefused,
+        "could not be read",
+        AGAIN,
+        warnings);
+    return warnings;
   }
 
   private static void warn(Path folder, Odd odd, String why, String what, List<String> warnings)
@@ -77,7 +97,7 @@ class DoNotCallFilesHealth implements HealthIndicator {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        if (warnings.size() < MOST_NAMED && odd.test(file)) {
+        if (isOdd(odd, file)) {
           warnings.add(
               "do-not-call: %s %s: who stands there can still be called; %s"
                   .formatted(ReportText.printable(file.getFileName().toString()), why, what));
@@ -86,16 +106,26 @@ class DoNotCallFilesHealth implements HealthIndicator {
     }
   }
 
+  /** One whose name Java can't write (LANG=C) is, for all that can be told. */
+  private static boolean isOdd(Odd odd, Path file) throws IOException {
+    try {
+      return odd.test(file);
+    } catch (InvalidPathException e) {
+      return true;
+    }
+  }
+
   /** Of any kind: what would have been read is gone within a minute, or something hinders it. */
   private boolean isUnread(Path file) throws IOException {
     String name = file.getFileName().toString();
-    if (DoNotCallFileFilter.isOnItsWay(name) || name.equals("done") || name.equals("error")) {
+    if (DoNotCallFileFilter.isNeverRead(name) || name.equals("done") || name.equals("error")) {
       return false;
     }
+    Duration patience = DoNotCallFileFilter.isOnItsWay(name) ? LATE : SOON;
     try {
       return !Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
           .toInstant()
-          .plus(SOON)
+          .plus(patience)
           .isAfter(clock.instant());
     } catch (NoSuchFileException e) {
       return false;

@@ -6,6 +6,9 @@ import io.ringroute.intake.ImportReport.Result;
 /** What this node's do-not-call files come to, as metrics. */
 final class DoNotCallMeters {
 
+  /** Files that somebody has to look at, as health names them. */
+  static final String LEFT = "ringroute.donotcall.files.left";
+
   private static final String FILES = "ringroute.donotcall.files";
   private static final String ROWS = "ringroute.donotcall.rows";
 
@@ -23,7 +26,7 @@ final class DoNotCallMeters {
   void file(FileReport told) {
     count(FILES, told.result() == Result.REFUSED ? "error" : "done", 1);
     if (told instanceof DoNotCallReport report) {
-      count(ROWS, "listed", report.rowsRead() - report.refused());
+      count(ROWS, "listed", report.rowsRead() - report.refused() - report.mayBeCalled());
       count(ROWS, "refused", report.refused());
     }
   }

@@ -21,6 +21,7 @@ import java.util.List;
  * @param numbers good numbers in them; all are on the list now
  * @param added those that were not on it before
  * @param leadsEnded waiting leads that ended by it
+ * @param mayBeCalled rows that say so, like {@code dncmobile=0}: left out
  * @param refused rows of which something is no number: who stands there may still be called
  * @param refusedRows the first thousand of them; all stand in the CSV file beside
  * @param content what exactly was read; null when it wasn't read to its end
@@ -36,13 +37,15 @@ public record DoNotCallReport(
     long numbers,
     long added,
     long leadsEnded,
+    long mayBeCalled,
     long refused,
     List<Row> refusedRows,
     Content content)
     implements FileReport {
 
   static DoNotCallReport refused(String file, String reason) {
-    return new DoNotCallReport(file, Result.REFUSED, reason, null, 0, 0, 0, 0, 0, List.of(), null);
+    return new DoNotCallReport(
+        file, Result.REFUSED, reason, null, 0, 0, 0, 0, 0, 0, List.of(), null);
   }
 
   @Override
@@ -56,6 +59,7 @@ public record DoNotCallReport(
         numbers,
         added,
         leadsEnded,
+        mayBeCalled,
         refused,
         refusedRows,
         read);
@@ -63,10 +67,7 @@ public record DoNotCallReport(
 
   /** Whether somebody who stands in it may still be called. */
   public boolean mayStillRing() {
-    return result == Result.REFUSED
-        || refused > 0
-        || numbers == 0
-        || (note != null && note.contains("not read"));
+    return result == Result.REFUSED || refused > 0;
   }
 
   /** One line, for the log. */
@@ -74,19 +75,24 @@ public record DoNotCallReport(
   public String toString() {
     String counts =
         "%d rows read, %d numbers on the do-not-call list, %d of them new, %d waiting leads ended"
-            .formatted(rowsRead, numbers, added, leadsEnded);
+                .formatted(rowsRead, numbers, added, leadsEnded)
+            + (mayBeCalled == 0
+                ? ""
+                : ", %d rows say that they may be called".formatted(mayBeCalled));
     if (result == Result.REFUSED) {
       return "%s: REFUSED, who stands in it may still be called: %s (%s)"
           .formatted(printable(file), printable(reason), counts);
     }
-    return refused == 0
-        ? "%s: %s".formatted(printable(file), counts)
-        : "%s: %s, %d rows REFUSED: who stands there may still be called"
-            .formatted(printable(file), counts, refused);
+    String taken =
+        refused == 0
+            ? "%s: %s".formatted(printable(file), counts)
+            : "%s: %s, %d rows REFUSED: who stands there may still be called"
+                .formatted(printable(file), counts, refused);
+    return note == null ? taken : taken + "; " + printable(note);
   }
 
   @Override
   public String asText() {
-    return new ReportText(this).note(note).rows(refusedRows, refused, "refused").toString();
+    return new ReportText(this).rows(refusedRows, refused, "refused").toString();
   }
 }

@@ -18,6 +18,7 @@ final class DoNotCallRun {
   private final Function<DoNotCallBatch, Done> writer;
   private DoNotCallBatch batch = new DoNotCallBatch();
   private long rows;
+  private long mayBeCalled;
   private long numbers;
   private long added;
   private long leadsEnded;
@@ -40,10 +41,13 @@ final class DoNotCallRun {
    */
   DoNotCallReport read() throws IOException {
     try (refused) {
-      file.read(this::take);
+      for (TitleRow title : file.leads().titles()) {
+        take(title.line(), title.cells(), AskedRow.ofTitle(title.cells()));
+      }
+      file.read((line, cells) -> take(line, cells, AskedRow.read(cells, columns)));
       write();
-      return rows == 0
-          ? report(Result.REFUSED, "there is no number in it")
+      return numbers == 0
+          ? report(Result.REFUSED, "there is no number in it that can be listed")
           : report(Result.TAKEN_IN, null);
     } catch (LeadFileRefused e) {
       write();
@@ -51,9 +55,9 @@ final class DoNotCallRun {
     }
   }
 
-  private void take(long line, List<String> cells) throws IOException {
+  private void take(long line, List<String> cells, AskedRow row) throws IOException {
     rows++;
-    AskedRow row = AskedRow.read(cells, columns);
+    mayBeCalled += row.mayBeCalled() ? 1 : 0;
     AskedNumber asked = AskedNumber.read(file.leads().header(), cells, by());
     row.numbers().forEach(number -> batch.add(number, asked));
     numbers += row.numbers().size();
@@ -88,6 +92,7 @@ final class DoNotCallRun {
         numbers,
         added,
         leadsEnded,
+        mayBeCalled,
         refused.count(),
         refused.listed(),
         file.state().content(file.hash()));

@@ -51,7 +51,7 @@ final class DryRun {
   Map<String, Object> of(ImportFile file, String name, Optional<PastImport> earlier)
       throws IOException {
     Run run = new Run(new RowReader(file.leads().header(), FileSource.of(name), phoneNumbers));
-    file.read(run::take);
+    file.read(run);
     run.look();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("dry_run", true);
@@ -93,9 +93,9 @@ final class DryRun {
   }
 
   /** One look at a file. */
-  private final class Run {
+  private final class Run implements LeadFile.Rows {
 
-    private final RowReader reader;
+    private final LeadFile.Rows judged;
     private final Map<Long, String> numbers = new HashMap<>();
     private final Map<ExternalId, String> ids = new HashMap<>();
     private final List<Row> duplicateRows = new ArrayList<>();
@@ -107,22 +107,33 @@ final class DryRun {
     private long refused;
 
     Run(RowReader reader) {
-      this.reader = reader;
+      this.judged = reader.rows(this::add, this::refuse);
     }
 
-    void take(long line, List<String> cells) {
-      if (++rows > MOST_ROWS) {
-        return;
+    @Override
+    public void take(long line, List<String> cells) throws IOException {
+      if (++rows <= MOST_ROWS) {
+        judged.take(line, cells);
       }
-      try {
-        batch.add(StagedLead.of(reader.read(line, cells)));
-        if (batch.isFull()) {
-          look();
-        }
-      } catch (RowRefused e) {
-        refused++;
-        list(refusedRows, line, e.getMessage());
+    }
+
+    @Override
+    public void takeLast(long line, List<String> cells) throws IOException {
+      if (++rows <= MOST_ROWS) {
+        judged.takeLast(line, cells);
       }
+    }
+
+    private void add(LeadRow row) {
+      batch.add(StagedLead.of(row));
+      if (batch.isFull()) {
+        look();
+      }
+    }
+
+    private void refuse(long line, List<String> cells, String reason) {
+      refused++;
+      list(refusedRows, line, reason);
     }
 
     void look() {

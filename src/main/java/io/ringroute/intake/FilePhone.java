@@ -15,6 +15,7 @@ final class FilePhone {
   // has.
   private static final Pattern DECIMAL =
       Pattern.compile("[.\uFF0E][^\\p{Nd}.\uFF0E]*\\p{Nd}([^\\p{Nd}.\uFF0E]*\\p{Nd})?[^\\p{Nd}]*");
+  private static final Pattern DECIMAL_ZEROS = Pattern.compile("[.\uFF0E]0{1,2}$");
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[+-]?\\d+([.,]\\d*)?\\s*[eE]\\s*[+-]?\\s*\\d+");
   // +91-9876543210 typed into a spreadsheet is a sum, and it keeps the result: -9876543119.
@@ -50,7 +51,10 @@ final class FilePhone {
 
   /** What its digits say, however doubtful; empty when they are no number. */
   static Optional<PhoneNumber> plain(String cell, PhoneNumbers phoneNumbers) {
-    return phoneNumbers.find(Cell.trim(withoutWrapping(Cell.trim(cell))));
+    String text = Cell.trim(withoutWrapping(Cell.trim(cell)));
+    return phoneNumbers
+        .find(text)
+        .or(() -> phoneNumbers.find(DECIMAL_ZEROS.matcher(text).replaceFirst("")));
   }
 
   /** Whether a spreadsheet rounded it. */

@@ -3,6 +3,8 @@ package io.ringroute.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,14 +16,22 @@ final class HeaderSearch {
 
   static final int ROWS = 20;
 
+  // A year, a day of a month: no number that anybody could mean.
+  private static final int MANY_DIGITS = 5;
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?<![0-9])(?:(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\\2(?:19|20)[0-9]{2})(?![0-9])");
+
   private final ColumnNames known;
   private final List<Long> above = new ArrayList<>();
+  private final List<TitleRow> digits = new ArrayList<>();
   private Header widest;
   private Header found;
   private long line;
   private int rows;
   private boolean over;
   private boolean misplaced;
+  private boolean numbered;
   private String title = "";
 
   HeaderSearch(ColumnNames known) {
@@ -41,18 +51,45 @@ final class HeaderSearch {
     if (header.isOfDoNotCallFile() && !known.areOfNumbers()) {
       misplaced = true;
       over = true;
+    } else if (known.areOfNumbers() && has(AskedCell::isNumber, header)) {
+      startWithNumbers(header);
     } else if (known.suffice(header)) {
-      found = header;
-      line = rowLine;
-    } else if (known.areOfNumbers() && hasNumber(header)) {
-      found = header.named() == 1 ? Header.ofPlainNumbers(firstNamed(header)) : null;
+      numbered = known.areOfNumbers() && has(AskedCell::mayHoldNumber, header);
       over = true;
-      above.clear();
+      found = numbered ? null : header;
+      line = rowLine;
     } else if (header.named() > 0) {
-      above.add(rowLine);
-      title += String.join(" ", header.names()) + "\n";
+      above(rowLine, cells);
+      title += String.join("\n", header.names()) + "\n";
     }
     return found != null || over || ++rows == ROWS;
+  }
+
+  /** Without a header the rows before it would be numbers that can't be read. */
+  private void startWithNumbers(Header header) {
+    over = true;
+    numbered = header.named() > 1;
+    found = numbered ? null : Header.ofPlainNumbers(firstNamed(header));
+    above.clear();
+    digits.clear();
+  }
+
+  private void above(long rowLine, List<String> cells) {
+    boolean harmless = digits(DATE.matcher(String.join(" ", cells)).replaceAll(" ")) < MANY_DIGITS;
+    if (!known.areOfNumbers() || harmless) {
+      above.add(rowLine);
+    } else {
+      digits.add(new TitleRow(rowLine, List.copyOf(cells)));
+    }
+  }
+
+  private static long digits(String text) {
+    return text.codePoints().filter(Character::isDigit).count();
+  }
+
+  /** Rows above the header of a list of numbers that may hold one. */
+  List<TitleRow> withDigits() {
+    return List.copyOf(digits);
   }
 
   /** The first row below which rows can be read. */
@@ -80,7 +117,8 @@ final class HeaderSearch {
    */
   void requireTitlesOfLeads() {
     if (!known.areOfNumbers()) {
-      DoNotCallWords.requireNone("a title above its header", title);
+      DoNotCallWords.requireNone(
+          "a title above its header", title, "delete that title from the file and drop it again");
     }
   }
 
@@ -110,13 +148,17 @@ final class HeaderSearch {
 
   /** Why no row can be read: the columns seen and the columns needed. */
   LeadFileRefused refusal(String separated) {
+    String why =
+        numbered
+            ? "its header, or its first row, holds a number beside something else"
+            : "no header was found in the first %d rows".formatted(ROWS);
     return new LeadFileRefused(
-        "no header was found in the first %d rows; the columns seen are %s; needed are %s%s"
-            .formatted(ROWS, width() == 0 ? "none" : widest.shown(), known.needed(), separated));
+        "%s; the columns seen are %s; needed are %s%s"
+            .formatted(why, width() == 0 ? "none" : widest.shown(), known.needed(), separated));
   }
 
-  private static boolean hasNumber(Header header) {
-    return header.names().stream().anyMatch(AskedCell::isNumber);
+  private static boolean has(Predicate<String> number, Header header) {
+    return header.names().stream().anyMatch(number);
   }
 
   private static int firstNamed(Header header) {

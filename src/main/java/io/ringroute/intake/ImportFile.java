@@ -21,14 +21,14 @@ record ImportFile(String name, FileState state, ContentScan content, LeadFile le
    */
   static ImportFile open(Path path, LeadFileFormats formats) throws IOException {
     FileState state = FileState.of(path);
+    ContentScan content = ContentScan.of(path);
     try {
-      ContentScan content = ContentScan.of(path);
       return new ImportFile(
           path.getFileName().toString(), state, content, formats.open(path, content));
     } catch (LeadFileRefused e) {
       // Half of a file may look like anything.
       state.requireUnchanged();
-      throw e;
+      throw e.of(state.content(content.hash()));
     }
   }
 
@@ -47,7 +47,7 @@ record ImportFile(String name, FileState state, ContentScan content, LeadFile le
       leads.read(rows);
     } catch (LeadFileRefused e) {
       state.requireUnchanged();
-      throw e;
+      throw e.of(state.content(hash()));
     }
     state.requireUnchanged();
   }

@@ -44,20 +44,19 @@ final class ImportRun {
     try (refused;
         BatchPipe pipe = new BatchPipe(writer::write, progress)) {
       file.read(
-          (line, cells) -> {
-            try {
-              StagedLead lead = StagedLead.of(reader.read(line, cells));
-              if (line > doneLine) {
-                pipe.add(lead);
-              } else {
+          reader.rows(
+              lead -> {
+                if (lead.line() > doneLine) {
+                  pipe.add(StagedLead.of(lead));
+                } else {
+                  progress.skip();
+                }
+              },
+              (line, cells, reason) -> {
+                refused.add(line, reason, cells);
                 progress.skip();
-              }
-            } catch (RowRefused e) {
-              refused.add(line, e.getMessage(), cells);
-              progress.skip();
-              ImportMeters.read(1);
-            }
-          });
+                ImportMeters.read(1);
+              }));
       pipe.flush();
     }
     return report(writer.finish(refused.count()));

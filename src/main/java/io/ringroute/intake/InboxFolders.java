@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ringroute.intake.ImportReport.Result;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ public class InboxFolders {
   private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final Path inbox;
   private final List<BiConsumer<Path, FileReport>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Told> stuck = new ConcurrentHashMap<>();
 
   InboxFolders(Path inbox) {
     this.inbox = inbox;
@@ -71,6 +76,29 @@ public class InboxFolders {
 
   private FileReport moved(File file, FileReport dealt) throws IOException {
     FileReport report = dealt.content() == null ? dealt.with(content(file.toPath())) : dealt;
+    String which = file.getPath() + "\n" + report.content().sha256();
+    Told told = stuck.get(which);
+    if (told == null) {
+      return moveFirst(file, report, which);
+    }
+    return moveAgain(file, told, which);
+  }
+
+  /** What it was dealt with again is told already: reports would pile up at every look. */
+  private FileReport moveAgain(File file, Told told, String which) throws IOException {
+    Files.deleteIfExists(refusedRows(told.report.content().sha256()));
+    try {
+      Files.move(file.toPath(), told.target);
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      stuck.remove(which);
+      throw e;
+    }
+    stuck.remove(which);
+    listeners.forEach(listener -> listener.accept(told.target, told.report));
+    return told.report;
+  }
+
+  private FileReport moveFirst(File file, FileReport report, String which) throws IOException {
     Path folder = folder(report.result() == Result.REFUSED ? "error" : "done");
     Path target = ReservedName.reserve(folder, report.file());
     boolean told = false;
@@ -81,7 +109,9 @@ public class InboxFolders {
       Files.move(file.toPath(), target);
     } catch (IOException | RuntimeException e) {
       // As when another node was faster; what was taken in here is told nowhere else.
-      if (!told) {
+      if (told && !(e instanceof NoSuchFileException)) {
+        stuck.put(which, new Told(target, report));
+      } else if (!told) {
         Files.deleteIfExists(beside(target, ReservedName.JSON));
         Files.deleteIfExists(beside(target, ReservedName.TEXT));
       }
@@ -90,6 +120,9 @@ public class InboxFolders {
     listeners.forEach(listener -> listener.accept(target, report));
     return report;
   }
+
+  /** A report that is written while its file could not be moved beside it. */
+  private record Told(Path target, FileReport report) {}
 
   private void writeReports(Path target, FileReport report) throws IOException {
     Files.writeString(

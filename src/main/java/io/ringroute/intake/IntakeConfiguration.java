@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class IntakeConfiguration {
 
   @Bean
-  LeadFileFilter leadFileFilter() {
-    return new LeadFileFilter();
+  LeadFileFilter leadFileFilter(IntakeSettings settings) {
+    return new LeadFileFilter(settings.doNotCallDir(), Clock.systemUTC());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.ringroute.intake;
 
+import io.ringroute.intake.ImportReport.Content;
 import io.ringroute.intake.ImportReport.Result;
 import java.io.File;
 import java.io.IOException;
@@ -52,10 +53,22 @@ public class IntakeFailures {
 
   /** The report of a file that was refused whole. */
   public ImportReport report(File file, Throwable failure) {
-    ImportReport report = ImportReport.without(file.getName(), Result.REFUSED, reason(failure));
+    ImportReport report =
+        ImportReport.without(file.getName(), Result.REFUSED, reason(failure))
+            .with(content(failure));
     return failure instanceof LeadFileBrokenOff brokenOff
         ? report.after(brokenOff.soFar())
         : report;
+  }
+
+  /** What was refused; null when that isn't known. */
+  static Content content(Throwable failure) {
+    return failure instanceof LeadFileRefused refused ? refused.content() : null;
+  }
+
+  /** A failure's message on one line: a file's name may hold anything. */
+  public String said(Throwable failure) {
+    return ReportText.printable(String.valueOf(failure.getMessage()));
   }
 
   static String reason(Throwable failure) {

@@ -2,6 +2,7 @@ package io.ringroute.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringroute.intake.ImportReport.Content;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -59,11 +60,7 @@ public class LateWrites {
   }
 
   private void watch(Path file, FileReport report) {
-    watch(file, report.content().bytes(), report.content().changedAt(), clock.instant());
-  }
-
-  private void watch(Path file, long bytes, String changedAt, Instant since) {
-    watched.put(file, new Watched(bytes, changedAt, since.plus(WATCHED)));
+    watched.put(file, Watched.since(clock.instant(), report.content()));
   }
 
   /** Those of an earlier run, by their reports. */
@@ -75,15 +72,22 @@ public class LateWrites {
             Files.getLastModifiedTime(report, LinkOption.NOFOLLOW_LINKS).toInstant();
         if (Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)
             && reportedAt.plus(WATCHED).isAfter(clock.instant())) {
-          JsonNode content = json.readTree(report.toFile()).path("content");
-          String name = report.getFileName().toString();
-          watch(
-              folder.resolve(name.substring(0, name.length() - REPORT.length())),
-              content.path("bytes").asLong(),
-              content.path("changed_at").asText(),
-              reportedAt);
+          watchFirst(report, json.readTree(report.toFile()).path("content"), reportedAt);
         }
       }
+    }
+  }
+
+  /** A report that is just being written is of this run, which watches its file by itself. */
+  private void watchFirst(Path report, JsonNode content, Instant reportedAt) {
+    if (content.isObject()) {
+      String name = report.getFileName().toString();
+      watched.putIfAbsent(
+          report.resolveSibling(name.substring(0, name.length() - REPORT.length())),
+          Watched.since(
+              reportedAt,
+              new Content(
+                  null, content.path("bytes").asLong(), content.path("changed_at").asText())));
     }
   }
 
@@ -104,5 +108,10 @@ public class LateWrites {
     }
   }
 
-  private record Watched(long bytes, String changedAt, Instant until) {}
+  private record Watched(long bytes, String changedAt, Instant until) {
+
+    static Watched since(Instant since, Content content) {
+      return new Watched(content.bytes(), content.changedAt(), since.plus(WATCHED));
+    }
+  }
 }

@@ -16,6 +16,11 @@ interface LeadFile {
      * @param cells as written
      */
     void take(long line, List<String> cells) throws IOException;
+
+    /** Takes the last row of a text that ends without a line break: it may be cut off. */
+    default void takeLast(long line, List<String> cells) throws IOException {
+      take(line, cells);
+    }
   }
 
   Header header();
@@ -24,6 +29,9 @@ interface LeadFile {
   default String note() {
     return null;
   }
+
+  /** Rows above the header that may hold a number; only in a list of numbers are there any. */
+  List<TitleRow> titles();
 
   /**
    * Reads all rows below the header but the blank ones.

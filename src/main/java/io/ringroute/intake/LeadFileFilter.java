@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.Logger;
@@ -29,16 +31,25 @@ class LeadFileFilter implements GenericFileFilter<File> {
 
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final String where;
+  private final Clock clock;
+  private final BooleanSupplier hold;
 
-  LeadFileFilter() {
-    this("the inbox");
+  /**
+   * @param doNotCallDir the folder whose files are read before
+   */
+  LeadFileFilter(Path doNotCallDir, Clock clock) {
+    this("the inbox", clock, new PendingLists(doNotCallDir, clock)::isAny);
   }
 
   /**
    * @param where the folder, in words
+   * @param clock by which a file rests
+   * @param hold whether files that could be read wait
    */
-  LeadFileFilter(String where) {
+  LeadFileFilter(String where, Clock clock, BooleanSupplier hold) {
     this.where = where;
+    this.clock = clock;
+    this.hold = hold;
   }
 
   @Override
@@ -59,7 +70,7 @@ class LeadFileFilter implements GenericFileFilter<File> {
             name,
             "is left in " + where + ": it is a link or a special file, which is never opened");
       }
-      return accepts(path);
+      return accepts(path) && !UnendedText.mayGrow(path, clock) && !hold.getAsBoolean();
     } catch (InvalidPathException e) {
       return false;
     }

@@ -45,10 +45,19 @@ public class LeadImport {
    * @throws IOException when it could not be read now, or changed meanwhile
    */
   public ImportReport takeIn(File file) throws IOException {
-    DoNotCallWords.requireNone("its name", file.getName());
-    ImportFile opened = ImportFile.open(file.toPath(), formats);
+    ImportFile opened = open(file);
     return lock.holding(
         opened.hash(), opened.name(), (store, connection) -> takeIn(opened, store, connection));
+  }
+
+  private ImportFile open(File file) throws IOException {
+    try {
+      return ImportFile.open(file.toPath(), formats);
+    } catch (LeadFileRefused e) {
+      // A do-not-call list seldom has the columns of leads; what helps is to say what it is.
+      DoNotCallWords.requireNoneInName(file.getName());
+      throw e;
+    }
   }
 
   private ImportReport takeIn(ImportFile file, ImportStore store, DataSource connection)
@@ -56,6 +65,9 @@ public class LeadImport {
     Optional<EarlierImport> earlier = store.find(file.hash(), file.name());
     if (earlier.filter(EarlierImport::finished).isPresent()) {
       return repeated(file, earlier.get());
+    }
+    if (earlier.filter(EarlierImport::begun).isEmpty()) {
+      DoNotCallWords.requireNoneInName(file.name());
     }
     RowReader reader =
         new RowReader(file.leads().header(), FileSource.of(file.name()), phoneNumbers);

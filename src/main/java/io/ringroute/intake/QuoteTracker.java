@@ -16,6 +16,7 @@ class QuoteTracker extends FilterReader {
 
   private final char separator;
   private State state = State.FIELD_START;
+  private char last = '\n';
 
   QuoteTracker(Reader in, char separator) {
     super(in);
@@ -27,12 +28,18 @@ class QuoteTracker extends FilterReader {
     return state == State.QUOTED;
   }
 
+  /** Whether its last line is ended by a line break. */
+  boolean isEnded() {
+    return last == '\n' || last == '\r';
+  }
+
   @Override
   public int read(char[] buffer, int offset, int length) throws IOException {
     int count = super.read(buffer, offset, length);
     for (int i = 0; i < count; i++) {
       state = next(buffer[offset + i]);
     }
+    last = count > 0 ? buffer[offset + count - 1] : last;
     return count;
   }
 

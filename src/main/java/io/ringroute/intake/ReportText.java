@@ -37,7 +37,7 @@ final class ReportText {
 
   /** Without what would break a line. */
   static String printable(String text) {
-    return text.replaceAll("\\p{C}", "?");
+    return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
   }
 
   @Override

@@ -3,7 +3,8 @@ package io.ringroute.intake;
 import io.ringroute.screening.InvalidPhone;
 import io.ringroute.screening.PhoneNumber;
 import io.ringroute.screening.PhoneNumbers;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +22,9 @@ class RowReader {
       Set.of("total", "totals", "grandtotal", "subtotal", "sum", "कुल");
   // Spares the rows that are none the full look.
   private static final String TOTAL_STARTS = "tTgGsSक";
+  // What is left of 919876543210 when its last two digits aren't written yet.
+  private static final Pattern CUT_91 =
+      Pattern.compile("[^0-9]*9[^0-9]*1(?:[^0-9]*[0-9]){8}[^0-9]*");
   private static final Pattern META_ID = Pattern.compile("l:\\d+");
   // Both stand in one index, whose entries hold some 2,700 bytes (PostgreSQL, B-tree limits).
   private static final int LONGEST_KEY = 200;
@@ -38,28 +42,35 @@ class RowReader {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /** Whether a marketplace says in this file which numbers must not be called. */
-  boolean knowsDoNotCall() {
-    return columns.of(Column.DO_NOT_CALL).length > 0;
+  /** The do-not-call marks of its file. */
+  DoNotCallMarks marks() {
+    return new DoNotCallMarks(columns, phoneNumbers);
   }
 
-  /**
-   * The numbers of a row that must not be called: all that it has, because a marketplace doesn't
-   * always say of which it speaks. Empty when they may be, or there is none.
-   */
-  List<PhoneNumber> listed(List<String> fields) {
-    List<PhoneNumber> listed = new ArrayList<>();
-    try {
-      RowCells row = RowCells.read(fields, columns);
-      if (isDoNotCall(row)) {
-        for (int column : columns.phones()) {
-          add(row.text(column), listed);
-        }
+  /** Hands each row on, as a lead or with the reason why it is none. */
+  LeadFile.Rows rows(Leads leads, Refused refused) {
+    return new LeadFile.Rows() {
+      @Override
+      public void take(long line, List<String> cells) throws IOException {
+        give(line, cells, () -> read(line, cells));
       }
-    } catch (RowRefused e) {
-      // Its reason is told when leads are made.
-    }
-    return listed;
+
+      @Override
+      public void takeLast(long line, List<String> cells) throws IOException {
+        give(line, cells, () -> readLast(line, cells));
+      }
+
+      private void give(long line, List<String> cells, Reading reading) throws IOException {
+        LeadRow row;
+        try {
+          row = reading.read();
+        } catch (RowRefused e) {
+          refused.take(line, cells, e.getMessage());
+          return;
+        }
+        leads.take(row);
+      }
+    };
   }
 
   LeadRow read(long line, List<String> fields) throws RowRefused {
@@ -81,6 +92,35 @@ class RowReader {
         row.take(Column.MESSAGE),
         row.extra(),
         isDoNotCall(row));
+  }
+
+  static String text(List<String> fields, int column) {
+    return column < fields.size() ? Cell.read(fields.get(column)) : "";
+  }
+
+  /**
+   * Reads the last row of a file that doesn't end with a line break: it may be cut off, and what is
+   * left of a number may be somebody else's.
+   */
+  LeadRow readLast(long line, List<String> fields) throws RowRefused {
+    if (isCutInNumber(fields) || isCutBeforeMark(fields)) {
+      throw new RowRefused(
+          "the file ends here without a line break, so the row may be cut off; if it is whole, end it with one");
+    }
+    return read(line, fields);
+  }
+
+  private boolean isCutInNumber(List<String> fields) {
+    int last = fields.size() - 1;
+    return Arrays.stream(columns.phones()).anyMatch(column -> column == last)
+        && CUT_91.matcher(LikeNumber.withPlainDigits(text(fields, last))).matches();
+  }
+
+  /** The mark isn't written yet, or perhaps not whole. */
+  private boolean isCutBeforeMark(List<String> fields) {
+    int last = fields.size() - 1;
+    return Arrays.stream(columns.of(Column.DO_NOT_CALL))
+        .anyMatch(mark -> mark > last || (mark == last && text(fields, mark).isEmpty()));
   }
 
   private static void requireNoTotal(RowCells row) throws RowRefused {
@@ -108,14 +148,6 @@ class RowReader {
       }
     }
     throw new RowRefused(reason);
-  }
-
-  private void add(String text, List<PhoneNumber> listed) {
-    try {
-      listed.add(FilePhone.parse(text, phoneNumbers));
-    } catch (InvalidPhone | RowRefused e) {
-      // No number that could be called.
-    }
   }
 
   private static String name(RowCells row) throws RowRefused {
@@ -169,5 +201,19 @@ class RowReader {
       throw new RowRefused(unknown + ": accepted are yes, y, true, 1 and no, n, false, 0");
     }
     return false;
+  }
+
+  /** Who is given the rows that can become leads. */
+  interface Leads {
+    void take(LeadRow row) throws IOException;
+  }
+
+  /** Who is given the rest. */
+  interface Refused {
+    void take(long line, List<String> cells, String reason) throws IOException;
+  }
+
+  private interface Reading {
+    LeadRow read() throws RowRefused;
   }
 }

@@ -23,12 +23,13 @@ record Survey(long rows, boolean listsDoNotCall) {
   static Survey of(ImportFile file, RowReader reader, ImportStore store) throws IOException {
     long[] rows = {0, 0};
     Set<Long> numbers = new HashSet<>();
-    boolean listing = reader.knowsDoNotCall();
+    DoNotCallMarks marks = reader.marks();
+    boolean listing = marks.exist();
     file.read(
         (line, cells) -> {
           rows[0]++;
           if (listing) {
-            reader.listed(cells).forEach(phone -> numbers.add(StagedLead.number(phone.e164())));
+            marks.listed(cells).forEach(phone -> numbers.add(StagedLead.number(phone.e164())));
             rows[1] += numbers.size() >= CHUNK ? keep(file, numbers, store) : 0;
           }
         });

@@ -27,9 +27,16 @@ import java.util.stream.Stream;
  * @param headerLine the physical line of the header, from 1; titles above it are skipped; 0 for
  *     none
  * @param note which rows were skipped; null for none
+ * @param titles rows above the header that may hold a number
  */
 record TextFile(
-    Path path, Charset charset, char separator, Header header, long headerLine, String note)
+    Path path,
+    Charset charset,
+    char separator,
+    Header header,
+    long headerLine,
+    String note,
+    List<TitleRow> titles)
     implements LeadFile {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -55,7 +62,8 @@ record TextFile(
             best.separator,
             best.search.found().orElseThrow(),
             best.search.line(),
-            best.search.note());
+            best.search.note(),
+            best.search.withDigits());
     file.header.check();
     return file;
   }
@@ -64,20 +72,43 @@ record TextFile(
   public void read(Rows rows) throws IOException {
     try (QuoteTracker text = reader();
         CsvReader<CsvRecord> records = csv(text, separator)) {
-      LineNumbers lines = new LineNumbers();
-      for (CsvRecord record : records) {
-        List<String> cells = record.getFields();
-        long line = lines.start(cells);
-        if (line > headerLine && !Cell.areBlank(cells)) {
-          rows.take(line, cells);
-        }
-      }
+      readAll(records, text, rows);
       if (text.isOpen()) {
         throw new LeadFileRefused("a quote is opened and never closed");
       }
     } catch (CsvParseException e) {
       throw new LeadFileRefused("it is damaged: " + damage(e));
     }
+  }
+
+  private void readAll(Iterable<CsvRecord> records, QuoteTracker text, Rows rows)
+      throws IOException {
+    LineNumbers lines = new LineNumbers();
+    List<String> row = null;
+    long rowLine = 0;
+    try {
+      for (CsvRecord record : records) {
+        if (row != null) {
+          rows.take(rowLine, row);
+        }
+        rowLine = lines.start(record.getFields());
+        row = isRow(rowLine, record.getFields()) ? record.getFields() : null;
+      }
+    } catch (CsvParseException e) {
+      if (row != null) {
+        rows.take(rowLine, row);
+      }
+      throw e;
+    }
+    if (row != null && text.isEnded()) {
+      rows.take(rowLine, row);
+    } else if (row != null) {
+      rows.takeLast(rowLine, row);
+    }
+  }
+
+  private boolean isRow(long line, List<String> cells) {
+    return line > headerLine && !Cell.areBlank(cells);
   }
 
   /** The library's words, which never quote the file, and what led to them. */

@@ -83,7 +83,7 @@ public class Uploads {
   }
 
   private Answer read(Upload kept, Path path) throws IOException {
-    DoNotCallWords.requireNone("its name", kept.name());
+    DoNotCallWords.requireNoneInName(kept.name());
     ImportFile file = ImportFile.open(path, formats);
     return kept.dryRun()
         ? new Answer(200, null, dryRun.of(file, kept.name(), history.finished(file.hash())))
@@ -96,7 +96,8 @@ public class Uploads {
       return answer(200, earlier.get(), true);
     }
     String unique = unique(name);
-    Files.setLastModifiedTime(path, FileTime.from(clock.instant()));
+    // It is whole: nobody writes on where its last line is not ended.
+    Files.setLastModifiedTime(path, FileTime.from(clock.instant().minus(UnendedText.WAIT)));
     Files.move(path, inbox.resolve(unique));
     int id = history.insertUpload(file.hash(), unique, name);
     LOG.info("{} was uploaded as import {}", unique.replaceAll("\\p{C}", "?"), id);

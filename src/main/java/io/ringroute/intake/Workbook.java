@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamException;
  * @param header the sheet's header
  * @param headerLine the header's row, from 1; 0 for none
  * @param above which rows above it were skipped; null for none
+ * @param titles rows above it that may hold a number
  */
 record Workbook(
     Path path,
@@ -30,7 +31,8 @@ record Workbook(
     Sheet sheet,
     Header header,
     long headerLine,
-    String above)
+    String above,
+    List<TitleRow> titles)
     implements LeadFile {
 
   private static final int MOST_NAMED = 30;
@@ -56,10 +58,20 @@ record Workbook(
             header.check();
             search.requireTitlesOfLeads();
             requireLeads(sheet, known);
+            requireNoList(parts.without(List.of(sheet)), known);
             WorkbookParts read = known.areOfNumbers() ? parts.onlyWith(sheet) : parts;
             requireBlank(zip, parts.without(read.sheets()), texts, formats);
             return new Workbook(
-                path, limits, read, texts, formats, sheet, header, search.line(), search.note());
+                path,
+                limits,
+                read,
+                texts,
+                formats,
+                sheet,
+                header,
+                search.line(),
+                search.note(),
+                search.withDigits());
           }
           first = first == null ? search : first;
         }
@@ -100,7 +112,21 @@ record Workbook(
 
   private static void requireLeads(Sheet sheet, ColumnNames known) {
     if (!known.areOfNumbers()) {
-      DoNotCallWords.requireNone("the name of its sheet", String.valueOf(sheet.name()));
+      DoNotCallWords.requireNone(
+          "the name of its sheet",
+          String.valueOf(sheet.name()),
+          "rename that sheet and drop the workbook again");
+    }
+  }
+
+  /** Who stands on a sheet beside, hidden or not, may stand among the leads too. */
+  private static void requireNoList(List<Sheet> others, ColumnNames known) {
+    for (Sheet other : others) {
+      if (!known.areOfNumbers() && DoNotCallWords.find(String.valueOf(other.name())).isPresent()) {
+        throw new LeadFileRefused(
+            "its sheet \"%s\" is called a do-not-call list, and no lead is made of its other sheets as long as that isn't read: save that sheet as a file of its own and put it into do-not-call/ first, then delete it here (or rename it, if these people may be called) and drop the workbook again"
+                .formatted(ReportText.printable(String.valueOf(other.name()))));
+      }
     }
   }
 

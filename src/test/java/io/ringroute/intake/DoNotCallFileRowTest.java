@@ -44,6 +44,17 @@ class DoNotCallFileRowTest {
         "#N/A",
         "#EMPTY!",
         "65 81234567890",
+        "also 987-654-3211",
+        "987 654 3211 (son)",
+        "Mob.9876-543-211",
+        "98765432 11 (res)",
+        "+91 98765432 11 son",
+        "98765 / 43211 son",
+        "m:9876543211",
+        "ph:9876543211",
+        "w:9876543211",
+        "call her on 98-76-54-32-11",
+        "पुत्र ९८७ ६५४ ३२११",
       })
   void refusesARowOfWhichAnotherCellMayHoldANumber(String cell) {
     AskedRow row = read("Phone,Mobile 1", "9876543210", cell);

@@ -3,6 +3,7 @@ package io.ringroute.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +73,55 @@ class DoNotCallFilesHealthTest {
     assertThat(warnings(Duration.ZERO)).hasSize(1);
   }
 
+  @Test
+  void namesWhatWasOnItsWayForAnHour() throws IOException {
+    write("x.csv.part", ".part", "~$list.xlsx");
+    assertThat(warnings(Duration.ofMinutes(61)))
+        .singleElement()
+        .asString()
+        .contains(" x.csv.part lies unread");
+  }
+
+  @Test
+  void countsAllThatSomebodyHasToLookAt() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      write("error/b" + i + ".csv");
+    }
+    assertThat(warnings(Duration.ZERO)).hasSize(20);
+    assertThat(health(Duration.ZERO).count()).isEqualTo(30);
+  }
+
+  @Test
+  void namesAFileWhoseNameCannotBeWrittenHere() throws Exception {
+    new ProcessBuilder(
+            "sh",
+            "-c",
+            "touch \"$1/$(printf '\\340\\244\\270').csv.refused.csv\"",
+            "sh",
+            folder.resolve("done").toString())
+        .start()
+        .waitFor();
+    ProcessBuilder java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            DoNotCallFilesHealthTest.class.getName(),
+            inbox.toString());
+    java.environment().put("LC_ALL", "C");
+    Process process = java.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains(".csv.refused.csv has rows that could not be read");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  /** Prints the health of an inbox, in a process whose language is another one. */
+  public static void main(String[] arguments) {
+    IntakeSettings settings =
+        new IntakeSettings(Path.of(arguments[0]), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    System.out.println(new DoNotCallFilesHealth(settings).health());
+  }
+
   private void write(String... names) throws IOException {
     for (String name : names) {
       Files.writeString(folder.resolve(name), "9876543210\n");
@@ -80,11 +130,14 @@ class DoNotCallFilesHealthTest {
 
   @SuppressWarnings("unchecked")
   private List<String> warnings(Duration later) {
+    Object warnings = health(later).health().getDetails().get("warnings");
+    return warnings == null ? List.of() : (List<String>) warnings;
+  }
+
+  private DoNotCallFilesHealth health(Duration later) {
     IntakeSettings settings =
         new IntakeSettings(inbox, Duration.ofSeconds(1), Duration.ofSeconds(1));
-    Clock clock = Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC);
-    Object warnings =
-        new DoNotCallFilesHealth(settings, clock).health().getDetails().get("warnings");
-    return warnings == null ? List.of() : (List<String>) warnings;
+    return new DoNotCallFilesHealth(
+        settings, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC));
   }
 }

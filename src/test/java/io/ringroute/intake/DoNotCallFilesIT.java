@@ -68,7 +68,8 @@ class DoNotCallFilesIT {
     DoNotCallFilesConfiguration configuration = new DoNotCallFilesConfiguration();
     InboxFolders numbers = configuration.doNotCallFolders(settings, registry);
     Map<String, Object> beans = new HashMap<>();
-    beans.put("leadFileFilter", new LeadFileFilter());
+    beans.put(
+        "leadFileFilter", new LeadFileFilter(inbox.resolve("do-not-call"), Clock.systemUTC()));
     beans.put("inboxFolders", leads);
     beans.put("lateWrites", new LateWrites(leads, Clock.systemUTC()));
     beans.put("intakeFailures", new IntakeFailures());
@@ -389,7 +390,7 @@ class DoNotCallFilesIT {
     Files.delete(folder);
     Files.writeString(elsewhere.resolve("list.csv"), "9876543210\n");
     Files.createSymbolicLink(folder, elsewhere);
-    DoNotCallFileFilter filter = new DoNotCallFileFilter();
+    DoNotCallFileFilter filter = new DoNotCallFileFilter(java.time.Clock.systemUTC());
     var file = new org.apache.camel.component.file.GenericFile<java.io.File>();
     file.setFile(folder.resolve("list.csv").toFile());
     assertThat(filter.accept(file)).isFalse();

@@ -1,7 +1,9 @@
 package io.ringroute.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,34 @@ class DoNotCallWordsTest {
         "blacklist.csv",
         "black list.csv",
         "ＤＮＤ.csv",
+        "DNDlist.csv",
+        "DNClist.xlsx",
+        "dndnumbers.csv",
+        "DNDData.csv",
+        "DnD list.csv",
+        "OptOutList.csv",
+        "D.N.D. list.csv",
+        "D N C.csv",
+        "suppression list.csv",
+        "stop list.csv",
+        "Do not dial.csv",
+        "do not email or call.csv",
+        "no call list.csv",
+        "NoCall.csv",
+        "no-calls.csv",
+        "never call.csv",
+        "not to be called.csv",
+        "customers not to call.csv",
+        "LeadsDoNotCall.csv",
+        "leadsdonotcall.csv",
+        "blocked numbers.csv",
+        "UnSub.csv",
+        "UnSubscribed.csv",
+        "डीएनडी.csv",
+        "non-DND and DND.csv",
+        "DND removed numbers.csv",
+        "DND Flyway site visitors.csv",
+        "DND = yes",
       })
   void findsWhatPeopleCallSuchLists(String name) {
     assertThat(DoNotCallWords.find(name)).isPresent();
@@ -48,9 +78,36 @@ class DoNotCallWordsTest {
         "Edndale.csv",
         "leads to call, not yet done.csv",
         "donations.csv",
+        "non-DND leads.csv",
+        "not on DND.csv",
+        "DND scrubbed IndiaMART.csv",
+        "DND checked Nov.xlsx",
+        "dnd_removed_2026.csv",
+        "DND filtered.csv",
+        "DND-clean leads.csv",
+        "DND free.csv",
+        "Orlando not called.csv",
+        "OrlandoNotCalled.csv",
+        "Colorado - Not Contacted.csv",
+        "London T Ring Road.csv",
+        "Mercado not phoned.csv",
+        "DNDC Realty leads.csv",
+        "Filter: DND = No",
+        "Do Not Call equals False",
+        "never called yet.csv",
+        "Mobile no\nCall status",
         "",
       })
   void letsOtherNamesBe(String name) {
     assertThat(DoNotCallWords.find(name)).isEmpty();
+  }
+
+  @Test
+  void saysFirstWhatToDoWhenThesePeopleMayBeCalled() {
+    assertThatThrownBy(() -> DoNotCallWords.requireNoneInName("DND Greens leads.csv"))
+        .isInstanceOf(LeadFileRefused.class)
+        .hasMessageStartingWith("its name says \"DND\"")
+        .hasMessageContaining(
+            "if these people may be called, drop it again under another name; only if none of them may be called, put it into do-not-call/");
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringroute.intake.ImportReport.Result;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +60,50 @@ class InboxFoldersTest {
 
     Files.writeString(inbox.resolve("done/leads.csv.report.json"), "{\"fi");
     assertThat(reports.refusedRowsOf("leads.csv", "aa")).isEmpty();
+  }
+
+  @Test
+  void writesItsReportsOnceHoweverOftenAFileCannotBeMoved() throws IOException {
+    InboxFolders folders = new InboxFolders(inbox);
+    List<FileReport> told = new ArrayList<>();
+    folders.onPutAway((path, report) -> told.add(report));
+    Path between = Files.writeString(inbox.resolve("between"), "a file, not a folder");
+    Path file = between.resolve("list.csv");
+    ImportReport report =
+        ImportReport.without("list.csv", Result.TAKEN_IN, null)
+            .with(new ImportReport.Content("aa", 10, "2026-11-25T00:00:00Z"));
+    for (int i = 0; i < 3; i++) {
+      Files.writeString(folders.refusedRows("aa"), "98765\n");
+      assertThatThrownBy(() -> folders.putAway(file.toFile(), report))
+          .isInstanceOf(FileSystemException.class);
+    }
+    assertThat(names("done"))
+        .containsExactlyInAnyOrder(
+            "list.csv.report.json", "list.csv.report.txt", "list.csv.refused.csv");
+    assertThat(told).isEmpty();
+
+    Files.delete(between);
+    Files.createDirectory(between);
+    Files.writeString(file, "phone\n98765\n");
+    ImportReport again = ImportReport.without("list.csv", Result.REPEATED, "it repeats");
+    assertThat(folders.putAway(file.toFile(), again.with(report.content()))).isEqualTo(report);
+    assertThat(names("done")).hasSize(4).contains("list.csv");
+    assertThat(told).containsExactly(report);
+  }
+
+  @Test
+  void putsNoFileBackWhoseReportIsJustBeingWritten() throws IOException {
+    Path error = Files.createDirectories(inbox.resolve("error"));
+    Path file = Files.writeString(error.resolve("bad.csv"), "damaged");
+    Files.createFile(error.resolve("bad.csv.report.json"));
+    new LateWrites(new InboxFolders(inbox), Clock.systemUTC()).putBack();
+    assertThat(file).exists();
+  }
+
+  private List<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(inbox.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test

@@ -78,7 +78,7 @@ class IntakeIT {
     return TestRoutes.start(
         Map.of(
             "leadFileFilter",
-            new LeadFileFilter(),
+            new LeadFileFilter(inbox.resolve("do-not-call"), Clock.systemUTC()),
             "leadImport",
             imports,
             "inboxFolders",

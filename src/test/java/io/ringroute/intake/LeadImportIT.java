@@ -23,6 +23,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Imports on a real PostgreSQL, without the folder. */
@@ -219,6 +220,77 @@ class LeadImportIT {
                 .list())
         .containsExactlyInAnyOrder("A", "B", "Z");
     assertThat(count("leads where name = 'C' and status = 'new'")).isEqualTo(1);
+  }
+
+  @Test
+  void ringsNoNumberWhoseRowIsRefusedForItsForm() throws IOException {
+    List<String> rows =
+        List.of(
+            "A,98765432%d,1,a control\u0001character",
+            "A,98765432%d,1,more,than the header",
+            "A,98765432%d,1,a broken\uFFFDcharacter",
+            "A,98765432%d,registered,a mark that is neither yes nor no",
+            "A,98765 432%d.0,1,a decimal",
+            "A,-98765432%d,1,a sum",
+            "A,\"98765\n432%d\",1,a line break",
+            "A,98765432%d / 7000000000,1,two numbers",
+            "Rao, Asha,98765432%d,,1",
+            "A,98765432%d,1,long " + "x".repeat(70_000),
+            "A,98765432%d,1,huge " + "x".repeat(1_100_000),
+            "A,98765432%d,1,wide" + ",".repeat(600) + "x");
+    StringBuilder text = new StringBuilder("name,mobile,dncmobile,message\n");
+    for (int i = 0; i < rows.size(); i++) {
+      text.append(rows.get(i).formatted(10 + i)).append('\n');
+      jdbc.sql("insert into leads (name, phone, source) values (?, ?, 'old')")
+          .param("L" + i)
+          .param("98765432" + (10 + i))
+          .update();
+    }
+    text.append("B,9876543299,0,fine,\u0001\n");
+    jdbc.sql("insert into leads (name, phone, source) values ('B', '9876543299', 'old')").update();
+    ImportReport report = leadImport.takeIn(write("jd.csv", text.toString()).toFile());
+    assertThat(report.refused()).isEqualTo(rows.size() + 1);
+    assertThat(report.leads()).isZero();
+    assertThat(
+            jdbc.sql("select name from leads where failed_reason is null order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("B");
+  }
+
+  @Test
+  void goesOnWithAnImportAndKnowsOneAgainWhateverItsFileIsCalledNow() throws IOException {
+    Path file = write("leads.csv", "name,phone\nA,9876543210\n");
+    leadImport.takeIn(file.toFile());
+    Path renamed = Files.copy(file, inbox.resolve("DND.csv"));
+    assertThat(leadImport.takeIn(renamed.toFile()).result()).isEqualTo(Result.REPEATED);
+    jdbc.sql("update intake_files set finished_at = null").update();
+    assertThat(leadImport.takeIn(renamed.toFile()).result()).isEqualTo(Result.TAKEN_IN);
+    assertThat(count("leads")).isEqualTo(1);
+    Path other = write("DNC.csv", "phone\n9876543211\n");
+    assertThatThrownBy(() -> leadImport.takeIn(other.toFile()))
+        .isInstanceOf(LeadFileRefused.class)
+        .hasMessageContaining("its name says \"DNC\"");
+  }
+
+  @Test
+  void tellsWhatAWorkCameToThoughItsLockCannotBeGivenBack() throws IOException {
+    ContentLock lock = new ContentLock(DATABASE.dataSource());
+    String result =
+        lock.holding(
+            "a content",
+            "a.csv",
+            (store, connection) -> {
+              assertThatThrownBy(
+                      () ->
+                          JdbcClient.create(connection)
+                              .sql("select pg_terminate_backend(pg_backend_pid())")
+                              .query()
+                              .listOfRows())
+                  .isInstanceOf(DataAccessException.class);
+              return "done";
+            });
+    assertThat(result).isEqualTo("done");
   }
 
   @Test

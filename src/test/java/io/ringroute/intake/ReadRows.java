@@ -20,13 +20,8 @@ record ReadRows(LeadFile file, List<LeadRow> rows, List<String> refused) {
             file.header(), FileSource.of(path.getFileName().toString()), new PhoneNumbers(false));
     ReadRows read = new ReadRows(file, new ArrayList<>(), new ArrayList<>());
     file.read(
-        (line, cells) -> {
-          try {
-            read.rows.add(reader.read(line, cells));
-          } catch (RowRefused e) {
-            read.refused.add(line + ": " + e.getMessage());
-          }
-        });
+        reader.rows(
+            read.rows::add, (line, cells, reason) -> read.refused.add(line + ": " + reason)));
     return read;
   }
 }

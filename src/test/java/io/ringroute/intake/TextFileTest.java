@@ -299,6 +299,51 @@ class TextFileTest {
         .withMessageContaining("put it into do-not-call/");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name,phone\nAsha,9198765432",
+        "name,phone,dnc\nAsha,9876543210",
+        "name,phone,dnc\nAsha,9876543210,",
+        "dnc,name,phone\n0,Asha,९१९८७६५४३२",
+        "name,phone\nAsha,9198-7654 32",
+      })
+  void refusesALastRowOfWhichAStrangersNumberOrNoMarkIsLeft(String text) throws IOException {
+    ReadRows cut = read(text.getBytes(StandardCharsets.UTF_8));
+    assertThat(cut.rows()).isEmpty();
+    assertThat(cut.refused()).singleElement().asString().contains("may be cut off");
+    assertThat(read((text + "\n").getBytes(StandardCharsets.UTF_8)).rows()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name,phone\nBinu,9876543211\nAsha,9876543210",
+        "name,phone\nBinu,9198765432\nAsha,+91 98765 43210",
+        "phone,name\n9876543211,Binu\n9198765432,Asha",
+        "name,phone,dnc\nBinu,9876543211,0\nAsha,9876543210,0",
+        "name,dnc,phone\nBinu,0,9876543211\nAsha,,9876543210",
+      })
+  void takesTheLastRowOfAFileThatIsSavedWithoutALastLineBreak(String text) throws IOException {
+    assertThat(read(text.getBytes(StandardCharsets.UTF_8)).rows()).hasSize(2);
+  }
+
+  @Test
+  void knowsWhatExactlyItRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.csv"), "nothing,known\n");
+    assertThatExceptionOfType(LeadFileRefused.class)
+        .isThrownBy(
+            () ->
+                ImportFile.open(
+                    file, new LeadFileFormats(new ColumnNames(), WorkbookLimits.DEFAULT)))
+        .satisfies(
+            refused -> {
+              ImportReport report = new IntakeFailures().report(file.toFile(), refused);
+              assertThat(report.content().bytes()).isEqualTo(14);
+              assertThat(report.content().sha256()).isEqualTo(ContentScan.of(file).hash());
+            });
+  }
+
   @Test
   void knowsTheColumnsThatAnIntegratorAdds() throws IOException {
     Path file =

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkbookTest {
@@ -102,6 +103,18 @@ class WorkbookTest {
             .sheet("s", "visible", XlsxFile.rows(said, "name,phone", "Asha,9876543210"))
             .write(folder.resolve("titled.xlsx"));
     assertRefused(titled, "a title above its header says \"" + said + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DND, visible", "do not call, hidden"})
+  void refusesAWorkbookWholeThatHasADoNotCallListBesideItsLeads(String name, String state)
+      throws IOException {
+    Path file =
+        new XlsxFile()
+            .sheet("Leads", "visible", GOOD)
+            .sheet(name, state, XlsxFile.rows("name,phone", "Asha,9876543210"))
+            .write(folder.resolve("both.xlsx"));
+    assertRefused(file, "its sheet \"" + name + "\" is called a do-not-call list");
   }
 
   @Test

@@ -26,7 +26,8 @@ class AlertRulesTest {
                 "alertname: RingrouteBreakerOpen",
                 "alertname: RingrouteCrmBacklogOld",
                 "alertname: RingrouteCallsNearStale",
-                "alertname: RingrouteReloadFailed"));
+                "alertname: RingrouteReloadFailed",
+                "alertname: RingrouteDoNotCallFileLeft"));
   }
 
   @Test
