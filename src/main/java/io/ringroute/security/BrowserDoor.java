@@ -3,11 +3,10 @@ package io.ringroute.security;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +20,7 @@ class BrowserDoor {
       "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
   private final Login login;
+  private final WantedPage wantedPage = new WantedPage();
 
   BrowserDoor(Login login) {
     this.login = login;
@@ -37,13 +37,18 @@ class BrowserDoor {
             csrf ->
                 csrf.csrfTokenRepository(CsrfTokens.cookie())
                     .csrfTokenRequestHandler(new CsrfTokens()))
-        .requestCache(cache -> cache.requestCache(wantedPage()))
+        .requestCache(cache -> cache.requestCache(wantedPage))
         .exceptionHandling(
             refusal ->
                 refusal
                     .authenticationEntryPoint(new LoginRequired())
                     .accessDeniedHandler(new Refused()))
         .headers(headers -> protect(headers, policy));
+  }
+
+  /** Where a login leads: to the page that was asked for. */
+  AuthenticationSuccessHandler goingOn() {
+    return wantedPage;
   }
 
   private static void protect(HeadersConfigurer<HttpSecurity> headers, String policy) {
@@ -53,12 +58,5 @@ class BrowserDoor {
         .permissionsPolicyHeader(unused -> unused.policy(UNUSED))
         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         .crossOriginResourcePolicy(user -> user.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
-  }
-
-  /** The page to go on to after the login; in a cookie, so that strangers get no session. */
-  private static RequestCache wantedPage() {
-    CookieRequestCache cache = new CookieRequestCache();
-    cache.setRequestMatcher(LoginRequired::wantsPage);
-    return cache;
   }
 }

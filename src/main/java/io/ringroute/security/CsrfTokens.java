@@ -2,6 +2,7 @@ package io.ringroute.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -20,6 +21,9 @@ import org.springframework.util.StringUtils;
  *     Security: single-page applications</a>
  */
 final class CsrfTokens implements CsrfTokenRequestHandler {
+
+  /** This application's own pages, and what somebody types in. */
+  private static final Set<String> OURS = Set.of("same-origin", "none");
 
   private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
   private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
@@ -41,8 +45,23 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
     }
   }
 
+  /**
+   * The token that came along; null, so that it is refused, when the browser says that another
+   * site's page sends it: who can plant cookies from a neighbouring host knows the token.
+   *
+   * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Sec-Fetch-Site</a>
+   */
   @Override
   public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+    return isOurs(request) ? sent(request, token) : null;
+  }
+
+  private static boolean isOurs(HttpServletRequest request) {
+    String from = request.getHeader("Sec-Fetch-Site");
+    return from == null || OURS.contains(from);
+  }
+
+  private String sent(HttpServletRequest request, CsrfToken token) {
     boolean fromScript = StringUtils.hasText(request.getHeader(token.getHeaderName()));
     return (fromScript ? plain : masked).resolveCsrfTokenValue(request, token);
   }

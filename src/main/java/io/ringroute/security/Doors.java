@@ -29,6 +29,13 @@ class Doors {
     "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
   };
   private static final String[] LOGIN = {LoginPage.PATH, "/assets/**"};
+  private static final String COUNTS = "/today/export.*";
+
+  /** Files with telephone numbers that aren't masked. */
+  private static final String[] WHOLE_NUMBERS = {
+    "/{page}/export.*", "/{page}/refused.csv", "/{page}/{id}/refused.csv"
+  };
+
   private static final String OPERATOR = Role.OPERATOR.name();
   private static final String VIEWER = Role.VIEWER.name();
 
@@ -99,7 +106,7 @@ class Doors {
         .build();
   }
 
-  /** Metrics, for whoever scrapes them: the API token, or the operator by HTTP basic or session. */
+  /** Metrics, for whoever scrapes them: the API token, or a login by HTTP basic or session. */
   @Bean
   @Order(6)
   SecurityFilterChain metricsDoor(HttpSecurity http, Tokens tokens, Login login) throws Exception {
@@ -115,7 +122,9 @@ class Doors {
                     .dispatcherTypeMatchers(INNER)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
-                    .hasAnyRole(Tokens.API, OPERATOR)
+                    .hasAnyRole(Tokens.API, VIEWER)
+                    .requestMatchers(HttpMethod.HEAD)
+                    .hasAnyRole(Tokens.API, VIEWER)
                     .anyRequest()
                     .denyAll())
         .build();
@@ -140,7 +149,7 @@ class Doors {
 
   /**
    * Pages and whatever else there is: with a session or HTTP basic. A viewer sees, the operator
-   * does; what is asked with GET changes nothing.
+   * does and takes files with whole numbers along; what is asked with GET changes nothing.
    */
   @Bean
   @Order(8)
@@ -157,11 +166,19 @@ class Doors {
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .hasRole(OPERATOR)
+                    .requestMatchers(HttpMethod.GET, COUNTS)
+                    .hasRole(VIEWER)
+                    .requestMatchers(WHOLE_NUMBERS)
+                    .hasRole(OPERATOR)
                     .requestMatchers(HttpMethod.GET)
                     .hasRole(VIEWER)
                     .anyRequest()
                     .hasRole(OPERATOR))
-        .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(LoginPage::again))
+        .formLogin(
+            form ->
+                form.loginPage(LoginPage.PATH)
+                    .successHandler(door.goingOn())
+                    .failureHandler(LoginPage::again))
         .logout(
             logout ->
                 logout.logoutSuccessUrl(LoginPage.LOGGED_OUT).deleteCookies(WebServer.SESSION))

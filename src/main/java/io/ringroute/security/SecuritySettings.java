@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param agentApiToken AGENT_API_TOKEN
  * @param operatorUser OPERATOR_USER
  * @param operatorPassword OPERATOR_PASSWORD
- * @param viewerUser VIEWER_USER
+ * @param viewerUser VIEWER_USER; while there is a viewer, another than the operator
  * @param viewerPassword VIEWER_PASSWORD; blank: there is no viewer
  */
 @ConfigurationProperties("ringroute.security")
@@ -35,7 +35,7 @@ record SecuritySettings(
         .require(isUser(operatorUser), "OPERATOR_USER", operatorUser, USER)
         .require(isPassword(operatorPassword), "OPERATOR_PASSWORD", operatorPassword, PASSWORD)
         .require(
-            isUser(viewerUser) && !viewerUser.equals(operatorUser),
+            isUser(viewerUser) && (viewerPassword.isBlank() || !viewerUser.equals(operatorUser)),
             "VIEWER_USER",
             viewerUser,
             USER + ", other than OPERATOR_USER")

@@ -12,7 +12,7 @@ import org.springframework.util.PlaceholderResolutionException;
 final class RealSettings {
 
   private static final Pattern NAMES =
-      Pattern.compile("DATABASE_URL|LIVEKIT_.+|SIP_.+|TALKINGSHOPS_.+");
+      Pattern.compile("DATABASE_URL(_FILE)?|LIVEKIT_.+|SIP_.+|TALKINGSHOPS_.+");
 
   private final ConfigurableEnvironment environment;
 

@@ -26,8 +26,12 @@ public final class SecretFiles implements EnvironmentPostProcessor, SettingsRule
     return secrets().stream().map(SecretFiles::fileName).toList();
   }
 
-  /** Reads the files; one that can't be read is left to the check of the settings. */
+  /**
+   * Reads the files; one that can't be read is left to the check of the settings. A variable that
+   * stands there blank is not set, so what was read comes before it.
+   */
   static void addTo(ConfigurableEnvironment environment) {
+    environment.getPropertySources().remove(SOURCE);
     Map<String, Object> read = new TreeMap<>();
     for (String name : secrets()) {
       String file = value(environment, fileName(name));
@@ -35,8 +39,7 @@ public final class SecretFiles implements EnvironmentPostProcessor, SettingsRule
         SecretText.of(file).secret().ifPresent(secret -> read.put(name, secret));
       }
     }
-    environment.getPropertySources().remove(SOURCE);
-    environment.getPropertySources().addLast(new MapPropertySource(SOURCE, read));
+    environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, read));
   }
 
   @Override
@@ -63,7 +66,7 @@ public final class SecretFiles implements EnvironmentPostProcessor, SettingsRule
 
   private static boolean isAnother(Environment environment, String name, SecretText text) {
     String value = value(environment, name);
-    return !value.isEmpty() && !text.secret().equals(Optional.of(value));
+    return !value.isBlank() && !text.secret().equals(Optional.of(value));
   }
 
   private static BadSetting refused(String name, String file, String accepted) {
@@ -71,7 +74,7 @@ public final class SecretFiles implements EnvironmentPostProcessor, SettingsRule
   }
 
   private static boolean isSet(Environment environment, String name) {
-    return !value(environment, name).isEmpty();
+    return !value(environment, name).isBlank();
   }
 
   private static List<String> secrets() {

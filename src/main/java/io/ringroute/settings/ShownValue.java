@@ -1,5 +1,8 @@
 package io.ringroute.settings;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,8 @@ final class ShownValue {
   /** All digits of a number but the last four, when there are more than six. */
   private static final Pattern DIGIT = Pattern.compile("\\d(?=(?:\\D*\\d){4})");
 
+  private static final String HIDDEN = "****";
+  private static final String FILE = "_FILE";
   private static final int LONGEST = 120;
   private static final int FEW_DIGITS = 6;
 
@@ -22,8 +27,8 @@ final class ShownValue {
   /** DATABASE_URL is a secret as a whole: in one that can't be read, a password may be anywhere. */
   static String of(String name, String value) {
     String text = Objects.requireNonNullElse(value, "");
-    if (isSecret(name)) {
-      return text.isEmpty() ? "" : "****";
+    if (isSecret(name) || isSecretsFile(name) && !isPath(text)) {
+      return text.isEmpty() ? "" : HIDDEN;
     }
     return shorten(NUMBER.matcher(name).matches() ? maskNumber(text) : maskLogin(text));
   }
@@ -31,6 +36,20 @@ final class ShownValue {
   /** Whether a setting's value is never shown. */
   static boolean isSecret(String name) {
     return SECRET.matcher(name).matches();
+  }
+
+  private static boolean isSecretsFile(String name) {
+    return name.endsWith(FILE) && isSecret(name.substring(0, name.length() - FILE.length()));
+  }
+
+  /** What isn't surely the path of a file may be the secret itself, given by the wrong name. */
+  private static boolean isPath(String text) {
+    try {
+      Path path = Path.of(text.strip());
+      return path.isAbsolute() && path.getNameCount() > 1 && Files.isDirectory(path.getParent());
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static String maskNumber(String text) {

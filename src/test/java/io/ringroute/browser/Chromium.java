@@ -18,7 +18,7 @@ final class Chromium implements AutoCloseable {
   private static final String MISSING =
       "There is no Chromium. On Debian: apt-get install -y --no-install-recommends chromium;"
           + " or set CHROMIUM to the program.";
-  private static final List<String> PLACES =
+  static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> QUIET =
       List.of(
@@ -49,7 +49,8 @@ final class Chromium implements AutoCloseable {
    * @throws TestAbortedException when there is none elsewhere
    */
   static Chromium start() {
-    return new Chromium(program().orElseThrow(() -> missing(System.getenv("CI"))));
+    return new Chromium(
+        program(System.getenv("CHROMIUM")).orElseThrow(() -> missing(System.getenv("CI"))));
   }
 
   static Error missing(String ci) {
@@ -59,11 +60,11 @@ final class Chromium implements AutoCloseable {
     return new AssertionError(MISSING);
   }
 
-  private static Optional<Path> program() {
-    Stream<String> set = Stream.ofNullable(System.getenv("CHROMIUM"));
-    return Stream.concat(set, PLACES.stream())
+  /** The one that is set, when it is a program, else the machine's. */
+  static Optional<Path> program(String set) {
+    return Stream.concat(Stream.ofNullable(set), PLACES.stream())
         .map(Path::of)
-        .filter(Files::isExecutable)
+        .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
         .findFirst();
   }
 

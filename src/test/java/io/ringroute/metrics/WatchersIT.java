@@ -81,6 +81,10 @@ class WatchersIT {
         .isEqualTo(ALERTS.getFileName().toString());
     assertThat(job.text("job_name")).isEqualTo("ringroute");
     assertThat(job.text("metrics_path")).isEqualTo("/actuator/prometheus");
+    YamlNode login = job.get("basic_auth").orElseThrow();
+    assertThat(login.text("username")).isEqualTo("viewer");
+    assertThat(login.text("password_file")).isEqualTo("ringroute-password");
+    assertThat(login.get("password")).isEmpty();
   }
 
   @Test

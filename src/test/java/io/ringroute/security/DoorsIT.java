@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringroute.reports.Calls;
 import io.ringroute.reports.Http;
 import io.ringroute.reports.OnReports;
+import jakarta.servlet.MultipartConfigElement;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,12 @@ class DoorsIT {
   @Test
   void readsNoFormOfStrangers() {
     assertThat(filters.getBeanNamesForType(FormContentFilter.class)).isEmpty();
+  }
+
+  /** The server would write its parts to files as soon as the login looks for a token. */
+  @Test
+  void keepsNoUploadsOfStrangers() {
+    assertThat(filters.getBeanNamesForType(MultipartConfigElement.class)).isEmpty();
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @OnReports
@@ -31,10 +33,36 @@ class LoginIT {
     Session browser = new Session(http);
     assertThat(browser.page("/leads?page=2").headers().firstValue("Location")).contains("/login");
     assertThat(browser.login("operator", OPERATOR_PASSWORD).headers().firstValue("Location"))
-        .get()
-        .asString()
-        .endsWith("/leads?page=2");
+        .contains("/leads?page=2");
     assertThat(browser.page("/login").headers().firstValue("Location")).contains("/");
+    assertThat(browser.cookie("REDIRECT_URI")).isNull();
+  }
+
+  /** A neighbouring host can plant cookies. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://localhost/x?page=2 | /x?page=2",
+        "https://evil.example/x    | /x",
+        "http://x//evil.example    | /evil.example",
+        "http://x/\\evil.example    | /",
+        "'http://x/\t/evil.example'| /",
+        "//evil.example            | /",
+        "https://evil.example      | /",
+        "javascript:alert(1)       | /",
+        "http://[                  | /",
+        "http://x:99999999999/y    | /",
+        "http://x:{y}/z            | /",
+        "rubbish                   | /"
+      })
+  void leadsToNoOtherHostWhateverStandsInTheCookie(String planted, String led) {
+    Session browser = new Session(http);
+    browser.plant("REDIRECT_URI", Base64.getEncoder().encodeToString(planted.getBytes()));
+    assertThat(browser.page("/login").statusCode()).isEqualTo(200);
+    var answer = browser.login("operator", OPERATOR_PASSWORD);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location")).contains(led);
   }
 
   @Test
@@ -80,6 +108,23 @@ class LoginIT {
     String cookie = browser.headers().get(1);
     assertThat(http.post("/logout", "", "Cookie", cookie).statusCode()).isEqualTo(403);
     assertThat(http.get("/actuator", "Cookie", cookie).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "same-site, 403",
+    "cross-site, 403",
+    "SAME-ORIGIN, 403",
+    "'', 403",
+    "same-origin, 204",
+    "none, 204"
+  })
+  void takesNoTokenFromAnotherSitesPage(String site, int status) {
+    Session browser = Session.of(http, "operator", OPERATOR_PASSWORD);
+    List<String> headers = new ArrayList<>(browser.headers());
+    headers.addAll(List.of("Sec-Fetch-Site", site));
+    assertThat(http.post("/logout", "", headers.toArray(String[]::new)).statusCode())
+        .isEqualTo(status);
   }
 
   @Test

@@ -54,6 +54,11 @@ public final class Session {
     return page.body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
   }
 
+  /** Gives it a cookie that this server did not send. */
+  void plant(String name, String value) {
+    cookies.put(name, value);
+  }
+
   public HttpResponse<String> page(String path) {
     return keep(http.get(path, with("Accept", PAGE)));
   }

@@ -69,10 +69,11 @@ class EverySettingTest {
           new Row("API_TOKEN", KEY).good("", "abc-123_~+/=").bad("hid den", "hidden\n", "hiddén"),
           new Row("AGENT_API_TOKEN", KEY).good("", "abc").bad("hid den", "hidden\n"),
           new Row("OPERATOR_USER", "a login name")
-              .good("operator", "a b")
+              .good("operator", "a b", "viewer")
               .bad("", " ", "a:b", "a\nb"),
           new Row("OPERATOR_PASSWORD", "a password on one line").good("", "a b:c").bad("hid\nden"),
           new Row("VIEWER_USER", "a login name")
+              .in(Map.of("VIEWER_PASSWORD", "x"))
               .good("viewer", "a b")
               .bad("", " ", "a:b", "a\nb", "operator"),
           new Row("VIEWER_PASSWORD", "a password on one line").good("", "a b:c").bad("hid\nden"),

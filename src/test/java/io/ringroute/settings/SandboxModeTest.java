@@ -55,6 +55,7 @@ class SandboxModeTest {
   @ValueSource(
       strings = {
         "DATABASE_URL",
+        "DATABASE_URL_FILE",
         "LIVEKIT_URL",
         "LIVEKIT_API_SECRET",
         "SIP_OUTBOUND_TRUNK_ID",

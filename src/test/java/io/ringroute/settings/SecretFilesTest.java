@@ -129,6 +129,42 @@ class SecretFilesTest {
     assertThat(SandboxMode.isOn(read("DATABASE_URL", "postgresql://u:p@db/n"))).isFalse();
   }
 
+  /** As compose files and manifests leave variables that nobody filled in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aBlankVariableBesideTheFileIsNotSet(String blank) {
+    Map<String, String> both =
+        Map.of("DATABASE_URL", blank, "DATABASE_URL_FILE", file("postgresql://u:p@db/n"));
+    ConfigurableEnvironment environment = SettingsOf.environment(both);
+    SecretFiles.addTo(environment);
+    assertThat(environment.getProperty("ringroute.database.url"))
+        .isEqualTo("postgresql://u:p@db/n");
+    assertThat(SandboxMode.isOn(environment)).isFalse();
+    assertThat(SettingsCheck.problems(environment)).isEmpty();
+  }
+
+  @Test
+  void readsThemAgainWithoutLosingThem() {
+    ConfigurableEnvironment environment = read("API_TOKEN", "s3cret");
+    SecretFiles.addTo(environment);
+    assertThat(environment.getProperty("ringroute.security.api-token")).isEqualTo("s3cret");
+  }
+
+  @Test
+  void aRealDatabaseInAFileThatIsMissingIsNoSandboxEither() {
+    assertThat(SandboxMode.isOn(SettingsOf.environment(Map.of("DATABASE_URL_FILE", "/none/none"))))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "/hunter2", "/hunter2/none", "hun/ter2", "hunter2\0"})
+  void showsNoSecretThatStandsWhereItsFileShould(String secret) {
+    assertThat(problems("OPERATOR_PASSWORD_FILE", secret))
+        .singleElement()
+        .asString()
+        .startsWith("OPERATOR_PASSWORD_FILE=**** is not accepted: a file that holds the secret");
+  }
+
   @Test
   void knowsTheNamesOfTheFiles() {
     assertThat(UnknownSettings.in(read("LIVEKIT_API_SECRET", "x"))).isEmpty();
