@@ -122,11 +122,13 @@ final class DryLoad implements RouteRule {
             .collect(Collectors.toCollection(HashSet::new));
     own.add("#class:");
     own.add("#type:");
+    own.add("bean:type:");
     return folder
         .routes()
         .filter(
             route ->
                 own.stream().anyMatch(route::mentions)
+                    || route.node().all().anyMatch(at -> at.key().equals("beanType"))
                     || !RouteEndpoint.of(route).allMatch(this::isQuiet))
         .map(RouteEntry::id)
         .collect(Collectors.toSet());
@@ -192,7 +194,7 @@ final class DryLoad implements RouteRule {
    * The text with blank lines in place of its beans: loading them would make them. What shares a
    * line with them is not looked at either.
    */
-  private static String withoutBeans(String text, RouteNode tree) {
+  static String withoutBeans(String text, RouteNode tree) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     List<RouteNode> items = tree.items();
     for (int i = 0; i < items.size(); i++) {

@@ -59,7 +59,9 @@ final class EndpointRule implements RouteRule {
     String uri;
     try {
       uri = uri(endpoint);
-    } catch (URISyntaxException | IllegalArgumentException e) {
+    } catch (URISyntaxException e) {
+      return Stream.of(endpoint.fault("has no endpoint here: " + e.getReason()));
+    } catch (IllegalArgumentException e) {
       return Stream.of(endpoint.fault("has no endpoint here: " + e.getMessage()));
     }
     EndpointValidationResult result =

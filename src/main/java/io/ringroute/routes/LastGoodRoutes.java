@@ -1,11 +1,13 @@
 package io.ringroute.routes;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -24,6 +26,9 @@ final class LastGoodRoutes {
   private static final String ACCEPTED = "accepted";
   private static final String FAILED = "failed";
 
+  /** As {@link RouteFiles#version()} names one. */
+  private static final String VERSION = "[0-9a-f]{12}";
+
   private final Path folder;
 
   /**
@@ -39,11 +44,17 @@ final class LastGoodRoutes {
             .resolve(Digest.of(name.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The folder with the version that ran last; empty when none is known. */
+  /**
+   * The folder with the version that ran last; empty when none is known, or when a crash or a full
+   * disk has left only a part of it or of its name.
+   */
   Optional<Path> accepted() {
     try {
-      Path version = folder.resolve(Files.readString(folder.resolve(ACCEPTED)).strip());
-      return Optional.of(version).filter(Files::isDirectory);
+      String name = Files.readString(folder.resolve(ACCEPTED)).strip();
+      Path version = folder.resolve(name);
+      return name.matches(VERSION) && RouteFiles.read(version).version().equals(name)
+          ? Optional.of(version)
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -57,7 +68,12 @@ final class LastGoodRoutes {
       Files.createDirectories(folder, ownerOnly());
       Path made = Files.createTempDirectory(folder, "new-");
       files.write(made);
+      for (Path file : RouteFiles.list(made)) {
+        sync(file);
+      }
+      sync(made);
       Files.move(made, version, StandardCopyOption.ATOMIC_MOVE);
+      sync(folder);
     }
     return version;
   }
@@ -70,11 +86,13 @@ final class LastGoodRoutes {
   void accept(Path version, Predicate<Path> isUsed) throws IOException {
     Path made = Files.createTempFile(folder, ACCEPTED, ".new");
     Files.writeString(made, version.getFileName() + "\n");
+    sync(made);
     Files.move(
         made,
         folder.resolve(ACCEPTED),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    sync(folder);
     if (failure(version).isPresent()) {
       Files.delete(folder.resolve(FAILED));
     }
@@ -105,6 +123,18 @@ final class LastGoodRoutes {
   /** One that a crash left half removed doesn't. */
   private static boolean holds(Path version, RouteFiles files) throws IOException {
     return Files.isDirectory(version) && RouteFiles.read(version).equals(files);
+  }
+
+  /** What is written outlives a power cut; not every system syncs folders. */
+  private static void sync(Path path) throws IOException {
+    boolean isFolder = Files.isDirectory(path);
+    if (isFolder && !Files.getFileStore(path).supportsFileAttributeView("posix")) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, isFolder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   /** DATA_DIR holds secrets, and may be made here. */

@@ -1,5 +1,6 @@
 package io.ringroute.routes;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,13 @@ final class LinkRule implements RouteRule {
 
   @Override
   public Stream<RouteFault> faults(RouteFolder folder) {
-    return Stream.of(doubles(folder), configurations(folder), calls(folder), starts(folder))
+    return Stream.of(
+            doubles(folder),
+            configurations(folder),
+            calls(folder),
+            starts(folder),
+            doors(folder),
+            triggers(folder))
         .flatMap(found -> found);
   }
 
@@ -94,6 +101,60 @@ final class LinkRule implements RouteRule {
                     .fault(
                         "starts where another does, at %s: route %s; accepted is one route for each direct:"
                             .formatted(all.get(0).address(), all.get(0).entry().id())));
+  }
+
+  /** At one path each verb has one route: the second would take the requests of the first. */
+  private Stream<RouteFault> doors(RouteFolder folder) {
+    Map<String, RouteEndpoint> known = new HashMap<>();
+    List<RouteFault> faults = new ArrayList<>();
+    consumers(folder, "platform-http")
+        .forEach(
+            door -> {
+              RouteEndpoint first = HttpDoor.of(door).taken(known);
+              if (first != null) {
+                faults.add(
+                    door.fault(
+                        "answers where another does, at %s: route %s; accepted is one route for each path and verb (httpMethodRestrict)"
+                            .formatted(HttpDoor.of(door).path(), first.entry().id())));
+              }
+            });
+    return faults.stream();
+  }
+
+  /** Two routes can't have one trigger. */
+  private Stream<RouteFault> triggers(RouteFolder folder) {
+    Map<String, RouteEndpoint> known = new HashMap<>();
+    return consumers(folder, "quartz")
+        .flatMap(
+            trigger -> {
+              String name = trigger(trigger);
+              RouteEndpoint first = known.putIfAbsent(name, trigger);
+              return first == null
+                  ? Stream.empty()
+                  : Stream.of(
+                      trigger.fault(
+                          "has a trigger that is taken, %s: route %s; accepted is a groupName/triggerName that no other has"
+                              .formatted(name, first.entry().id())));
+            });
+  }
+
+  private static String trigger(RouteEndpoint endpoint) {
+    String name = endpoint.path();
+    if (name.isEmpty()) {
+      name =
+          endpoint.parameters().getOrDefault("groupName", "Camel")
+              + "/"
+              + endpoint.parameters().getOrDefault("triggerName", "");
+    }
+    return name.contains("/") ? name : "Camel/" + name;
+  }
+
+  private Stream<RouteEndpoint> consumers(RouteFolder folder, String scheme) {
+    return folder
+        .endpoints()
+        .filter(RouteEndpoint::isConsumer)
+        .map(endpoint -> endpoint.at(settings.resolve(endpoint.uri())))
+        .filter(endpoint -> endpoint.scheme().equals(scheme));
   }
 
   private Stream<RouteEndpoint> inner(RouteFolder folder, boolean consumers) {

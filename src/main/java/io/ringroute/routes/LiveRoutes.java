@@ -26,6 +26,9 @@ class LiveRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
   private static final long LOOK_MILLIS = 200;
 
+  /** What may become right by itself is judged again every five seconds. */
+  private static final int LOOKS_BETWEEN = 25;
+
   private final RoutesStart begun;
   private final RoutesReload reload;
   private final RoutesMetrics metrics;
@@ -38,6 +41,7 @@ class LiveRoutes {
             return thread;
           });
 
+  private int looksLeft = LOOKS_BETWEEN;
   private volatile RoutesState state;
 
   LiveRoutes(RoutesStart begun, RoutesReload reload, RoutesMetrics metrics, Clock clock) {
@@ -83,7 +87,9 @@ class LiveRoutes {
 
   private void look(FolderLook look) {
     try {
-      if (look.isNewAndQuiet()) {
+      boolean isNew = look.isNewAndQuiet();
+      looksLeft = isNew || looksLeft == 0 ? LOOKS_BETWEEN : looksLeft - 1;
+      if (isNew || looksLeft == 0 && reload.isOpen()) {
         RoutesState before = state;
         RoutesState now = reload.judge(before, clock.instant());
         if (now != before) {

@@ -24,6 +24,13 @@ record RouteChange(
   private static final Set<String> LIVE = Set.of("route", RouteEntry.CONFIGURATION);
 
   static RouteChange between(RouteFolder from, RouteFolder to) {
+    return between(from, to, Set.of());
+  }
+
+  /**
+   * @param lost ids of routes that are made anew even if they are the same
+   */
+  static RouteChange between(RouteFolder from, RouteFolder to, Set<String> lost) {
     Set<String> templates = from.files().differing(to.files());
     Set<String> configurations = new TreeSet<>(changed(configurations(from), configurations(to)));
     Map<String, RouteEntry> before = routes(from);
@@ -33,6 +40,7 @@ record RouteChange(
         .filter(route -> isTouched(route, configurations, templates))
         .map(RouteEntry::id)
         .forEach(changed::add);
+    changed.addAll(lost);
     Set<String> gone = new TreeSet<>(changed);
     gone.retainAll(before.keySet());
     Set<String> fresh = new TreeSet<>(changed);
@@ -74,7 +82,7 @@ record RouteChange(
             new RouteFault(
                 file,
                 after.isEmpty() ? 0 : shown.node().line(),
-                "\"%s\" changes only with a restart; accepted while Ringroute runs are changes of routes with an id and of routeConfigurations"
+                "\"%s\" changes only with a restart; accepted while Ringroute runs are changes of routes and of routeConfigurations with an id"
                     .formatted(shown.kind())));
       }
     }

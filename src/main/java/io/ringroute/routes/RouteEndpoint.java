@@ -3,6 +3,8 @@ package io.ringroute.routes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,6 +60,19 @@ record RouteEndpoint(RouteEntry entry, RouteNode node, String uri) {
   String address() {
     String name = uri.contains(":") ? uri.replaceFirst("[^:]*:(//)?", "") : parameter("name");
     return scheme() + ":" + name.replaceFirst("\\?.*", "");
+  }
+
+  /** What stands between the scheme and the options; empty when the parameters say it. */
+  String path() {
+    return uri.contains(":")
+        ? uri.replaceFirst("[^:]*:(//)?", "").replaceFirst("(?s)\\?.*", "")
+        : "";
+  }
+
+  /** One option, wherever it stands; empty without it. */
+  String option(String name) {
+    Matcher inUri = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(uri);
+    return parameters().getOrDefault(name, inUri.find() ? inUri.group(1) : "");
   }
 
   /** The options under {@code parameters}. */

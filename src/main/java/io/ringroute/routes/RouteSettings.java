@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ record RouteSettings(UnaryOperator<String> values, Collection<String> names) {
         .flatMap(match -> fault(match.group(1).trim()).stream());
   }
 
+  /** The placeholders of a text, as they are written. */
+  Stream<String> placeholders(String text) {
+    return PLACEHOLDER.matcher(text).results().map(MatchResult::group);
+  }
+
   /** A text with the settings that are known in place of their names. */
   String resolve(String text) {
     Matcher matcher = PLACEHOLDER.matcher(text);
@@ -42,7 +48,7 @@ record RouteSettings(UnaryOperator<String> values, Collection<String> names) {
   }
 
   private Optional<String> fault(String name) {
-    String word = name.replaceFirst(":.*", "");
+    String word = name.replaceFirst(":.*", "").replaceFirst("^\\?\\s*", "");
     if (REFUSED.contains(word) && name.contains(":")) {
       return Optional.of(
           "{{"
@@ -69,11 +75,7 @@ record RouteSettings(UnaryOperator<String> values, Collection<String> names) {
       DurationStyle.detectAndParse(value(name));
       return null;
     } catch (IllegalArgumentException e) {
-      return "{{"
-          + name
-          + "}} is '"
-          + value(name)
-          + "'; accepted is a duration like 500ms, 30s, 10m or 24h";
+      return "{{" + name + "}} is no duration; accepted is a duration like 500ms, 30s, 10m or 24h";
     }
   }
 

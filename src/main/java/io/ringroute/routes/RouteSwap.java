@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.DefaultPlatformHttpConsumer;
 import org.apache.camel.model.ModelCamelContext;
@@ -26,6 +28,11 @@ final class RouteSwap {
   private final RoutesSource source;
   private final RouteVersions versions;
 
+  /** Whether routes ran before the change that is under way, by id: it starts no other ones. */
+  private final Map<String, Boolean> ran = new HashMap<>();
+
+  private final Set<String> lost = new TreeSet<>();
+
   /** Versions that take messages though Camel doesn't see them any more, by id. */
   private final Map<String, Route> old = new HashMap<>();
 
@@ -38,38 +45,100 @@ final class RouteSwap {
   }
 
   /**
-   * Changes what runs; when that fails, what ran before runs again.
+   * Changes what runs; when that fails, what ran before runs again. A route that somebody has
+   * stopped, or started though it doesn't start by itself, stays so in its new version.
    *
    * @param to the folder with the new version
    * @param undone the way back, to the version in the folder {@code from}
+   * @throws NotUndone when what ran before doesn't run again
    * @throws Exception what failed
    */
   void swap(RouteChange change, Path to, RouteChange undone, Path from) throws Exception {
+    remember(change);
     try {
-      apply(change, to);
-    } catch (Exception | LinkageError e) {
-      try {
-        apply(undone, from);
-      } catch (Exception | LinkageError again) {
-        e.addSuppressed(again);
-      }
+      apply(change, to, this::starts);
+    } catch (Throwable e) {
+      undo(undone, from, e);
       throw e;
+    }
+    done();
+  }
+
+  /** Routes that must be made anew because neither a change nor the way back has made them. */
+  Set<String> lost() {
+    return Set.copyOf(lost);
+  }
+
+  private void undo(RouteChange undone, Path from, Throwable failure) throws NotUndone {
+    try {
+      apply(undone, from, ran::getOrDefault);
+    } catch (Throwable again) {
+      failure.addSuppressed(again);
+      lost.addAll(undone.gone());
+      lost.addAll(undone.fresh());
+      throw new NotUndone(
+          undone.fresh().stream().filter(id -> !stands(id)).sorted().toList(), failure);
+    }
+    done();
+  }
+
+  private boolean stands(String id) {
+    return camel.getRoute(id) != null
+        && (!ran.getOrDefault(id, true)
+            || camel.getRouteController().getRouteStatus(id).isStarted());
+  }
+
+  private void done() {
+    lost.clear();
+    ran.clear();
+  }
+
+  private void remember(RouteChange change) {
+    for (String id : change.gone()) {
+      if (!lost.contains(id) && camel.getRoute(id) != null) {
+        ran.put(id, camel.getRouteController().getRouteStatus(id).isStarted());
+      }
     }
   }
 
-  private void apply(RouteChange change, Path folder) throws Exception {
+  private void apply(RouteChange change, Path folder, Starts starts) throws Exception {
     source.moveTo(folder);
-    for (String id : change.gone()) {
+    Set<String> ending = new TreeSet<>(change.gone());
+    ending.addAll(lost);
+    for (String id : ending) {
       detach(id);
     }
     List<RouteDefinition> fresh = versions.load(change, folder);
     List<String> waiting = versions.prepare(fresh);
     for (String id : inOrder(fresh)) {
-      handOver(id, !waiting.contains(id));
+      handOver(id, starts.of(id, !waiting.contains(id)));
     }
-    for (String id : change.gone()) {
+    for (String id : ending) {
       end(id);
     }
+  }
+
+  /**
+   * As the version before stood; an edit of autoStartup itself decides anew. A route with another
+   * id at the address of one that stood still stands still too.
+   */
+  private boolean starts(String id, boolean byItself) {
+    Route before = old.get(id);
+    if (before != null) {
+      return isByItself(before) == byItself ? ran.getOrDefault(id, byItself) : byItself;
+    }
+    if (ran.containsKey(id)) {
+      return ran.get(id);
+    }
+    String address = camel.getRoute(id).getEndpoint().getEndpointBaseUri();
+    return byItself
+        && old.values().stream()
+            .filter(one -> one.getEndpoint().getEndpointBaseUri().equals(address))
+            .allMatch(one -> ran.getOrDefault(one.getId(), true));
+  }
+
+  private static boolean isByItself(Route route) {
+    return !Boolean.FALSE.equals(route.isAutoStartup());
   }
 
   /** A version that takes no messages yet, because this is the way back, is of no more use. */
@@ -131,6 +200,26 @@ final class RouteSwap {
     if (route != null) {
       http.during(() -> http.forget(route.getConsumer()));
       retired.add(route);
+    }
+  }
+
+  /** Whether a route starts, given whether it would by itself. */
+  @FunctionalInterface
+  private interface Starts {
+
+    boolean of(String id, boolean byItself);
+  }
+
+  /** The change failed, and so did the way back. */
+  static final class NotUndone extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param ids of routes that don't run though they should
+     */
+    NotUndone(List<String> ids, Throwable cause) {
+      super("routes %s don't run".formatted(ids), cause);
     }
   }
 }

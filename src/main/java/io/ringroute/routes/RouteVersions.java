@@ -1,5 +1,7 @@
 package io.ringroute.routes;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,10 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.LifecycleStrategy;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /** Takes versions of routes out of the running Camel and puts new ones in, without consumers. */
 final class RouteVersions {
@@ -40,12 +44,12 @@ final class RouteVersions {
         strategy.onServiceRemove(camel, service, route);
       }
     }
+    releaseTrigger(route.getEndpoint());
     camel.getCamelContextExtension().removeRoute(route);
     camel
         .getCamelContextExtension()
         .getRouteStartupOrder()
         .removeIf(order -> order.getRoute() == route);
-    releaseTrigger(route.getEndpoint());
   }
 
   /** Takes the description of a route out, which is there even if the route could not be built. */
@@ -58,10 +62,7 @@ final class RouteVersions {
     List<RoutesBuilder> builders = new ArrayList<>();
     for (String file : change.files()) {
       builders.addAll(
-          PluginHelper.getRoutesLoader(camel)
-              .findRoutesBuilders(
-                  PluginHelper.getResourceLoader(camel)
-                      .resolveResource("file:" + folder.resolve(file))));
+          PluginHelper.getRoutesLoader(camel).findRoutesBuilders(live(folder.resolve(file))));
     }
     configure(change.configurations(), builders);
     List<RouteDefinition> routes = new ArrayList<>();
@@ -71,7 +72,20 @@ final class RouteVersions {
       }
     }
     routes.removeIf(route -> !change.fresh().contains(route.getRouteId()));
+    if (routes.size() != change.fresh().size()) {
+      throw new IllegalStateException(
+          "of the routes %s only %s can be read; accepted is an entry that shares no line with \"beans\""
+              .formatted(
+                  change.fresh(), routes.stream().map(RouteDefinition::getRouteId).toList()));
+    }
     return routes;
+  }
+
+  /** Without its beans: they are there, and to make them anew would end those that are used. */
+  private static Resource live(Path file) throws IOException {
+    String text = Files.readString(file);
+    return ResourceHelper.fromString(
+        "file:" + file, DryLoad.withoutBeans(text, RouteNode.parse(text)));
   }
 
   /**
@@ -100,7 +114,10 @@ final class RouteVersions {
     return parsed == null || parsed;
   }
 
-  /** Each configuration is there once: the new one, or the old one where none came. */
+  /**
+   * Each configuration is there once: the new one, or the old one where none came. One without an
+   * id is never exchanged.
+   */
   private void configure(Set<String> changed, List<RoutesBuilder> builders) throws Exception {
     List<RouteConfigurationDefinition> all = camel.getRouteConfigurationDefinitions();
     List<RouteConfigurationDefinition> before = List.copyOf(all);
@@ -111,14 +128,17 @@ final class RouteVersions {
           configurations.addRouteConfigurationsToCamelContext(camel);
         }
       }
-    } catch (Exception e) {
+      all.removeIf(one -> one.getId() == null);
+      Set<String> known = new TreeSet<>(changed);
+      all.forEach(one -> known.add(one.getId()));
+      before.stream()
+          .filter(one -> one.getId() == null || !known.contains(one.getId()))
+          .forEach(all::add);
+    } catch (Exception | Error e) {
       all.clear();
       all.addAll(before);
       throw e;
     }
-    Set<String> known = new TreeSet<>(changed);
-    all.forEach(one -> known.add(one.getId()));
-    before.stream().filter(one -> !known.contains(one.getId())).forEach(all::add);
   }
 
   /** A trigger's name is free only when its endpoint is gone; a job that runs goes on. */

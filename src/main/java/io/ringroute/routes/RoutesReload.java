@@ -33,6 +33,7 @@ class RoutesReload {
   private final RouteSwap swap;
   private final ReadWriteLock between = new ReentrantReadWriteLock();
   private RoutesTrial.Judge judge;
+  private boolean isOpen;
 
   RoutesReload(
       CamelContext camel,
@@ -75,18 +76,29 @@ class RoutesReload {
 
   /** What comes of the folder as it is now: what ran before with the faults, or a new state. */
   RoutesState judge(RoutesState state, Instant now) {
+    isOpen = false;
     RouteFiles files;
     try {
       files = RouteFiles.read(routesDir());
     } catch (IOException e) {
+      isOpen = true;
       return state.with(List.of(RouteFault.of(UNREADABLE.formatted(routesDir(), e))), now);
     }
-    if (files.equals(state.running().files())) {
+    if (files.equals(state.running().files()) && swap.lost().isEmpty()) {
       return state.with(List.of(), now);
     }
     RouteFolder next = RouteFolder.of(files);
     List<RouteFault> faults = faults(state.running(), next);
-    return faults.isEmpty() ? change(state, next, now) : state.with(faults, now);
+    if (faults.isEmpty()) {
+      return change(state, next, now);
+    }
+    RoutesState mended = swap.lost().isEmpty() ? state : change(state, state.running(), now);
+    return swap.lost().isEmpty() ? mended.with(faults, now) : mended;
+  }
+
+  /** Whether the same folder may be judged otherwise soon: routes are lost, or a file was. */
+  boolean isOpen() {
+    return isOpen;
   }
 
   /** Looks at routes when no change is half done. */
@@ -133,9 +145,19 @@ class RoutesReload {
 
   private RoutesState change(RoutesState state, RouteFolder next, Instant now) {
     Path from = source.copy().orElseThrow();
-    RouteChange change = RouteChange.between(state.running(), next);
+    RouteChange change = RouteChange.between(state.running(), next, swap.lost());
+    Path to;
     try {
-      Path to = lastGood().keep(next.files());
+      to = lastGood().keep(next.files());
+    } catch (IOException e) {
+      isOpen = true;
+      return state.with(
+          List.of(
+              RouteFault.of(
+                  "no copy can be kept in DATA_DIR (" + e + "); accepted is one with room")),
+          now);
+    }
+    try {
       between.writeLock().lock();
       try {
         swap.swap(change, to, change.undone(state.running()), from);
@@ -145,12 +167,29 @@ class RoutesReload {
       LOG.info("Routes: the folder's new version runs, {}", change);
       accept(to);
       return RoutesState.of(next, now);
-    } catch (Exception | LinkageError e) {
-      LOG.warn("Routes: a change was undone", e);
+    } catch (RouteSwap.NotUndone e) {
+      isOpen = true;
       return state.with(
-          List.of(RouteFault.of("it could not take the place of what runs, and was undone: " + e)),
+          List.of(
+              RouteFault.of(
+                  "it could not take the place of what ran, and could not be undone: "
+                      + e.getMessage()
+                      + ", which is tried again every few seconds: "
+                      + masked(next, e.getCause()))),
+          now);
+    } catch (Throwable e) {
+      LOG.debug("Routes: a change was undone", e);
+      return state.with(
+          List.of(
+              RouteFault.of(
+                  "it could not take the place of what runs, and was undone: " + masked(next, e))),
           now);
     }
+  }
+
+  private String masked(RouteFolder folder, Throwable failure) {
+    RouteSettings settings = new RouteSettings(environment::getProperty, List.of());
+    return Mask.of(folder.entries().stream(), settings).of(failure.toString());
   }
 
   /** It runs, whether or not that can be noted. */

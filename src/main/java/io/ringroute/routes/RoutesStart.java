@@ -65,6 +65,7 @@ class RoutesStart implements BeanFactoryPostProcessor, EnvironmentAware {
                       + words(faults))));
     }
     if (!faults.isEmpty()) {
+      refuseIfBrokenToo(environment, folder, faults, known.get());
       LOG.warn(
           "Routes: {} (ROUTES_DIR) is broken, so the version that ran last is taken: {}",
           folder,
@@ -72,6 +73,21 @@ class RoutesStart implements BeanFactoryPostProcessor, EnvironmentAware {
       RoutesSource.in(environment).moveTo(known.get());
     }
     return faults;
+  }
+
+  /** It has run with an older Ringroute or with other settings, perhaps. */
+  private static void refuseIfBrokenToo(
+      ConfigurableEnvironment environment, Path folder, List<RouteFault> faults, Path known) {
+    List<RouteFault> older = RoutesTrial.of(known.toString(), environment).faults();
+    if (!older.isEmpty()) {
+      throw new BadSettings(
+          List.of(
+              new BadSetting(
+                  "ROUTES_DIR",
+                  folder.toString(),
+                  "a folder whose routes are right; %s; and the version that ran last, %s, isn't right any more either; %s"
+                      .formatted(words(faults), known, words(older)))));
+    }
   }
 
   private static List<RouteFault> faults(

@@ -65,11 +65,11 @@ public final class RoutesTrial {
     return new Judge(
         List.of(
             new SettingRule(settings),
-            new EndpointRule(settings),
+            Mask.over(new EndpointRule(settings), settings),
             new LinkRule(settings),
             new BeanRule(beans),
             new TemplateRule()),
-        new DryLoad(beans, settings));
+        Mask.over(new DryLoad(beans, settings), settings));
   }
 
   /** The names of all settings, for hints. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LastGoodRoutesTest {
 
@@ -85,6 +87,27 @@ class LastGoodRoutesTest {
     assertThat(lastGood.failure(second)).contains("why");
     lastGood.accept(lastGood.keep(RouteFiles.read(routes)), version -> false);
     assertThat(lastGood.failure(second)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "12ab", ".", "..", "0123456789ab"})
+  void knowsNoneWhenItsNameIsNotWhole(String name) throws IOException {
+    Path version = lastGood.keep(RouteFiles.read(routes));
+    lastGood.accept(version, other -> false);
+
+    Files.writeString(version.resolveSibling("accepted"), name);
+
+    assertThat(lastGood.accepted()).isEmpty();
+  }
+
+  @Test
+  void knowsNoneOfWhichOnlyAPartIsLeft() throws IOException {
+    Path version = lastGood.keep(RouteFiles.read(routes));
+    lastGood.accept(version, other -> false);
+
+    Files.writeString(version.resolve("own.camel.yaml"), "");
+
+    assertThat(lastGood.accepted()).isEmpty();
   }
 
   private void write(String text) throws IOException {

@@ -218,6 +218,18 @@ class LiveRoutesTest {
   }
 
   @Test
+  void doesNotStartWhenTheVersionThatRanLastIsBrokenTooAndNamesBoth() throws IOException {
+    write("two.camel.yaml", TWO.replace("log:two", "log:{{own.name}}"));
+    startWith("--own.name=two");
+    application.close();
+    write("one.camel.yaml", ONE.replace("steps:", "stepps:"));
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(BadSettings.class)
+        .hasMessageContainingAll("ROUTES_DIR", "one.camel.yaml:", "two.camel.yaml:", "own.name");
+  }
+
+  @Test
   void startsWithTheLastGoodVersionWhenCamelCouldNotStartWithTheFolder(CapturedOutput output)
       throws IOException {
     start();
@@ -274,10 +286,15 @@ class LiveRoutesTest {
   }
 
   private void start() {
+    startWith("--own.none=none");
+  }
+
+  private void startWith(String setting) {
     application =
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
             .run(
+                setting,
                 "--management.endpoint.health.validate-group-membership=false",
                 "--ringroute.routes.dir=" + routes,
                 "--ringroute.database.data-dir=" + folder.resolve("data"));

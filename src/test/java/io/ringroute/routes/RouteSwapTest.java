@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,12 @@ class RouteSwapTest {
                       constant:
                         expression: handled
       """;
+
+  private static final String NAMED =
+      CAREFUL
+          .replace("careful", "named")
+          .replace("IllegalStateException", "IllegalArgumentException")
+          .replace("expression: handled", "expression: named");
 
   @TempDir Path folder;
   private final Gate gate = new Gate();
@@ -403,6 +410,158 @@ class RouteSwapTest {
     set.retired.look();
     assertThat(set.route("more-call")).isNull();
     assertThat(producer.requestBody("direct:other-call", "a")).isEqualTo("answered");
+  }
+
+  @Test
+  void startsNoRouteThatSomebodyHasStopped() throws Exception {
+    set.camel.getRouteController().stopRoute("other-tick");
+
+    set.edit(Map.of("other.camel.yaml", OTHER.replace("method: note", "method: skip")));
+
+    assertThat(set.route("other-tick")).isNotNull();
+    assertThat(isStarted("other-tick")).isFalse();
+    assertThat(isStarted("other-call")).isTrue();
+    lookOften();
+    assertThat(isStarted("other-tick")).isFalse();
+    assertThat(ticks.skipped).hasValue(0);
+    set.camel.getRouteController().startRoute("other-tick");
+    await().until(() -> ticks.skipped.get() > 0);
+  }
+
+  @Test
+  void startsNoRouteThatSomebodyHasSuspended() throws Exception {
+    set.camel.getRouteController().suspendRoute("other-tick");
+
+    set.edit(Map.of("other.camel.yaml", OTHER.replace("method: note", "method: skip")));
+
+    assertThat(isStarted("other-tick")).isFalse();
+  }
+
+  @Test
+  void startsNoStoppedRouteUnderAnotherName() throws Exception {
+    set.camel.getRouteController().stopRoute("other-tick");
+
+    set.edit(Map.of("other.camel.yaml", OTHER.replace("id: other-tick", "id: other-tock")));
+
+    assertThat(set.route("other-tock")).isNotNull();
+    assertThat(isStarted("other-tock")).isFalse();
+  }
+
+  @Test
+  void startsNoStoppedRouteWhenAChangeIsUndone() throws Exception {
+    set.camel.getRouteController().stopRoute("other-tick");
+    String broken =
+        OTHER.replace("method: note", "method: skip")
+            + """
+            - route:
+                id: other-zz
+                from:
+                  uri: direct:other-zz
+                  steps:
+                    - bean:
+                        ref: nobody
+            """;
+
+    assertThatThrownBy(() -> set.edit(Map.of("other.camel.yaml", broken)))
+        .isInstanceOf(Exception.class);
+
+    assertThat(set.route("other-tick")).isNotNull();
+    assertThat(isStarted("other-tick")).isFalse();
+    assertThat(isStarted("other-call")).isTrue();
+  }
+
+  @Test
+  void leavesARouteRunningThatSomebodyHasStarted() throws Exception {
+    String waiting = OTHER.replace("id: other-tick\n", "id: other-tick\n    autoStartup: false\n");
+    set.edit(Map.of("other.camel.yaml", waiting));
+    assertThat(isStarted("other-tick")).isFalse();
+    set.camel.getRouteController().startRoute("other-tick");
+
+    set.edit(Map.of("other.camel.yaml", waiting.replace("method: note", "method: skip")));
+
+    assertThat(isStarted("other-tick")).isTrue();
+    set.edit(Map.of("other.camel.yaml", OTHER));
+    set.edit(Map.of("other.camel.yaml", waiting));
+    assertThat(isStarted("other-tick")).isFalse();
+  }
+
+  @Test
+  void keepsAConfigurationWithoutAnId() throws Exception {
+    String failing =
+        OTHER
+            .replace("    routeConfigurationId: careful\n", "")
+            .replace(
+                "- setBody:\n            constant:\n              expression: answered",
+                "- throwException:\n            exceptionType: java.lang.IllegalStateException\n            message: \"no\"");
+    try (SwapSetUp own =
+        new SwapSetUp(
+            Files.createDirectory(folder.resolve("own")),
+            Map.of("ticks", ticks),
+            Map.of(
+                "other.camel.yaml",
+                failing,
+                "careful.camel.yaml",
+                CAREFUL.replace("    id: careful\n", "") + NAMED))) {
+      assertThat(own.producer().requestBody("direct:other-call", "a")).isEqualTo("handled");
+
+      own.edit(
+          Map.of(
+              "other.camel.yaml",
+              failing.replace("id: other-call\n", "id: other-call\n    description: new\n")));
+      own.edit(
+          Map.of(
+              "careful.camel.yaml",
+              CAREFUL.replace("    id: careful\n", "")
+                  + NAMED.replace("expression: named", "expression: renamed")));
+
+      assertThat(own.producer().requestBody("direct:other-call", "a")).isEqualTo("handled");
+      assertThat(own.camel.getRouteConfigurationDefinitions()).hasSize(2);
+    }
+  }
+
+  @Test
+  void makesNoBeanAnew() throws Exception {
+    String beans =
+        "- beans:\n    - name: own\n      type: %s\n".formatted(Seen.class.getName())
+            + OTHER.replace("routeConfigurationId: careful", "description: own");
+    try (SwapSetUp own =
+        new SwapSetUp(
+            Files.createDirectory(folder.resolve("own")),
+            Map.of("ticks", ticks),
+            Map.of("other.camel.yaml", beans))) {
+      Object before = own.camel.getRegistry().lookupByName("own");
+
+      own.edit(Map.of("other.camel.yaml", beans.replace("answered", "told")));
+
+      assertThat(own.producer().requestBody("direct:other-call", "a")).isEqualTo("told");
+      assertThat(own.camel.getRegistry().lookupByName("own")).isSameAs(before).isNotNull();
+    }
+  }
+
+  @Test
+  void repairsWithTheNextChangeWhatCouldNotBeUndone() throws Exception {
+    set.camel.getRouteController().stopRoute("other-tick");
+    String broken = OTHER.replace("ref: ticks", "ref: nobody");
+    set.camel.getRegistry().unbind("ticks");
+
+    assertThatThrownBy(() -> set.edit(Map.of("other.camel.yaml", broken)))
+        .isInstanceOf(RouteSwap.NotUndone.class)
+        .hasMessageContaining("other-tick");
+    assertThat(set.swap.lost()).contains("other-tick");
+    assertThatThrownBy(() -> set.edit(Map.of())).isInstanceOf(RouteSwap.NotUndone.class);
+    set.camel.getRegistry().bind("ticks", ticks);
+    set.edit(Map.of());
+
+    assertThat(set.swap.lost()).isEmpty();
+    assertThat(set.route("other-tick")).isNotNull();
+    assertThat(isStarted("other-tick")).isFalse();
+    assertThat(isStarted("other-call")).isTrue();
+    assertThat(producer.requestBody("direct:other-call", "a")).isEqualTo("answered");
+    assertThat(set.camel.getRoutes()).hasSize(5);
+  }
+
+  private boolean isStarted(String id) {
+    return set.camel.getRouteController().getRouteStatus(id).isStarted();
   }
 
   private void lookOften() {

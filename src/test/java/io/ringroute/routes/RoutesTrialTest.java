@@ -105,6 +105,7 @@ class RoutesTrialTest {
           own.jslt                        | own2.jslt                      | own.camel.yaml:28 | own2.jslt; accepted are own.jslt
           ${bean:dueLeads?method=isLookDue} | ${body                       | own.camel.yaml:21 | can't be built
           millis:own.period               | bean:whitelist.toString        | own.camel.yaml:14 | runs code
+          millis:own.period               | ?bean:whitelist.toString       | own.camel.yaml:14 | runs code
           """)
   void tellsFileLineWhatAndWhatIsAccepted(String good, String bad, String place, String what)
       throws IOException {
@@ -251,6 +252,91 @@ class RoutesTrialTest {
             .formatted(Probe.class.getName()));
 
     assertThat(Probe.made).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          platform-http:/own/{id}?httpMethodRestrict=GET      | platform-http:/own/{name}                           | answers where another does, at /own/{}: route own-a
+          platform-http:/own?httpMethodRestrict=POST,GET      | platform-http:own?httpMethodRestrict=GET&muteException=true | at /own: route own-a
+          quartz:own?cron=0+0+*+*+*+?                         | quartz:Camel/own?cron=0+1+*+*+*+?                   | has a trigger that is taken, Camel/own: route own-a
+          """)
+  void refusesASecondRouteAtADoorOrTrigger(String first, String second, String what)
+      throws IOException {
+    assertThat(faultsOf(routes(first, second)))
+        .anySatisfy(fault -> assertThat(fault).contains("own.camel.yaml:9", what));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          platform-http:/own?httpMethodRestrict=GET | platform-http:/own?httpMethodRestrict=POST,PUT
+          platform-http:/own?httpMethodRestrict=GET | platform-http:/own/more?httpMethodRestrict=GET
+          platform-http:/own                        | platform-http:/own?matchOnUriPrefix=true
+          quartz:own/a?cron=0+0+*+*+*+?             | quartz:own/b?cron=0+0+*+*+*+?
+          """)
+  void letsRoutesShareAPathWithOtherVerbs(String first, String second) throws IOException {
+    assertThat(faultsOf(routes(first, second))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bean: {beanType: %s, method: call}",
+        "setBody: {method: {beanType: %s, method: call}}",
+        "setBody: {simple: {expression: \"${bean:type:%s?method=call}\"}}"
+      })
+  void makesNoObjectOfANamedClass(String step) throws IOException {
+    Probe.made = false;
+
+    faultsOf(
+        routes("direct:a", "direct:b")
+            .replaceFirst(
+                "log: \\{message: a}", step.formatted(Probe.class.getName()).replace("$", "\\$")));
+
+    assertThat(Probe.made).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://user:{{own.secret}}@[localhost/x",
+        "{{own.secret}}",
+        "timer:own?period={{own.secret}}",
+        "log:own?marker={{own.secret}}&level={{own.secret}}"
+      })
+  void showsNoValueOfASetting(String to) throws IOException {
+    write("timer:own?period={{millis:own.secret}}", to);
+    assertThat(trial(Map.of("own.secret", "hunter 22")).faults().toString())
+        .contains("{{millis:own.secret}} is no duration")
+        .doesNotContain("hunter");
+
+    write("timer:own?period={{own.secret}}", to);
+    assertThat(trial(Map.of("own.secret", "hunter 22")).faults())
+        .isNotEmpty()
+        .noneSatisfy(fault -> assertThat(fault.what()).contains("hunter"));
+  }
+
+  private static String routes(String first, String second) {
+    return """
+        - route:
+            id: own-a
+            from:
+              uri: "%s"
+              steps:
+                - log: {message: a}
+        - route:
+            id: own-b
+            from:
+              uri: "%s"
+              steps:
+                - log: {message: b}
+        """
+        .formatted(first, second);
   }
 
   private List<String> faults(String text) throws IOException {

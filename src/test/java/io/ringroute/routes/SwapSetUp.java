@@ -63,7 +63,8 @@ final class SwapSetUp implements AutoCloseable {
     files.values().removeIf(Objects::isNull);
     Path next = write(files);
     RouteFolder from = RouteFolder.of(before);
-    RouteChange change = RouteChange.between(from, RouteFolder.of(RouteFiles.read(next)));
+    RouteChange change =
+        RouteChange.between(from, RouteFolder.of(RouteFiles.read(next)), swap.lost());
     swap.swap(change, next, change.undone(from), version);
     version = next;
   }
