@@ -3,8 +3,6 @@ package io.ringroute.console;
 import io.hawt.web.filters.CORSFilter;
 import io.hawt.web.filters.ContentSecurityPolicyFilter;
 import jakarta.servlet.Filter;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,20 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class ConsoleConfiguration {
 
   @Bean
-  CamelContextConfiguration managementForConsoles() {
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext camel) {
-        camel.getManagementStrategy().setManagementObjectStrategy(new ConsoleObjects());
-        HistoryWhileDebugging.apply(camel);
-      }
-
-      /** Camel has made the beans by now. */
-      @Override
-      public void afterApplicationStart(CamelContext camel) {
-        MaskedManagement.apply(camel);
-      }
-    };
+  ManagementForConsoles managementForConsoles() {
+    return new ManagementForConsoles();
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package io.ringroute.console;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.management.DefaultManagementObjectStrategy;
+import org.apache.camel.management.mbean.ManagedRoute;
 
-/** What JMX shows of Camel: its own beans, but for quick statistics. */
+/** What JMX shows of Camel: its own beans, but for quick statistics and quiet routes. */
 final class ConsoleObjects extends DefaultManagementObjectStrategy {
 
   @Override
@@ -11,5 +13,15 @@ final class ConsoleObjects extends DefaultManagementObjectStrategy {
     QuickStatistics statistics = new QuickStatistics(camel);
     statistics.init(camel.getManagementStrategy());
     return statistics;
+  }
+
+  @Override
+  public Object getManagedObjectForRoute(CamelContext camel, Route route) {
+    ManagedRoute managed =
+        route.supportsSuspension()
+            ? new QuietSuspendableRoute(camel, route)
+            : new QuietRoute(camel, route);
+    managed.init(camel.getManagementStrategy());
+    return managed;
   }
 }

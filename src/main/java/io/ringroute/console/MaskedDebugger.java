@@ -11,6 +11,7 @@ import org.apache.camel.management.mbean.ManagedBacklogDebugger;
 public final class MaskedDebugger extends ManagedBacklogDebugger {
 
   private static final String CODE = "An expression would be run as code";
+  private static final String CHANGE = "Messages are let go on as they are";
 
   MaskedDebugger(ManagedBacklogDebugger debugger) {
     super(debugger.getContext(), debugger.getBacklogDebugger());
@@ -51,6 +52,71 @@ public final class MaskedDebugger extends ManagedBacklogDebugger {
   }
 
   @Override
+  public void setMessageBodyOnBreakpoint(String id, Object value) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setMessageBodyOnBreakpoint(String id, Object value, String type) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setMessageHeaderOnBreakpoint(String id, String name, Object value) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setMessageHeaderOnBreakpoint(String id, String name, Object value, String type) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setExchangePropertyOnBreakpoint(String id, String name, Object value) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setExchangePropertyOnBreakpoint(String id, String name, Object value, String type) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setExchangeVariableOnBreakpoint(String id, String name, Object value) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void setExchangeVariableOnBreakpoint(String id, String name, Object value, String type) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void removeMessageBodyOnBreakpoint(String id) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void removeMessageHeaderOnBreakpoint(String id, String name) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void removeExchangePropertyOnBreakpoint(String id, String name) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public void removeExchangeVariableOnBreakpoint(String id, String name) {
+    throw new UnsupportedOperationException(CHANGE);
+  }
+
+  @Override
+  public String validateConditionalBreakpoint(String language, String predicate) {
+    throw new UnsupportedOperationException(CODE);
+  }
+
+  @Override
   public String evaluateExpressionAtBreakpoint(String id, String language, String expression) {
     throw new UnsupportedOperationException(CODE);
   }
@@ -59,6 +125,11 @@ public final class MaskedDebugger extends ManagedBacklogDebugger {
   public Object evaluateExpressionAtBreakpoint(
       String id, String language, String expression, String resultType) {
     throw new UnsupportedOperationException(CODE);
+  }
+
+  @Override
+  public void setBodyMaxChars(int chars) {
+    super.setBodyMaxChars(BodyChars.within(chars));
   }
 
   /** Streams are never read for a look: the route itself would find them empty. */

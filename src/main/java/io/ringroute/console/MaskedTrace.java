@@ -14,6 +14,19 @@ final class MaskedTrace {
   private static final Pattern VALUE =
       Pattern.compile(
           "(<(body|header|exchangeProperty|exchangeVariable)(?: [^<>]*)?>)([^<]*)(</\\2>)");
+
+  /**
+   * Camel writes keys down as they are, so that one may hold anything: it ends where a value does.
+   */
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(<(header|exchangeProperty|exchangeVariable) key=\")(.*?)(\"(?: \\w+=\"[^\"<>&]*\")*>)([^<]*)(</\\2>)",
+          Pattern.DOTALL);
+
+  private static final Pattern SHOWN_KEY = Pattern.compile("(?!.*\\d{4})[A-Za-z][\\w.:-]{0,80}");
+  private static final Pattern SECRET_KEY =
+      Pattern.compile(
+          "(?i)authorization|proxy-authorization|cookie|set-cookie|.*(?:token|secret|password|api-?key).*");
   private static final Pattern EXCEPTION =
       Pattern.compile(
           "<exception((?: type=\"[^\"<>]*\")?)(?: message=\"([^\"<]*)\")?>([^<]*)</exception>");
@@ -30,10 +43,24 @@ final class MaskedTrace {
     if (xml == null) {
       return null;
     }
-    String values = VALUE.matcher(xml).replaceAll(MaskedTrace::value);
+    String keys = KEY.matcher(xml).replaceAll(MaskedTrace::keyed);
+    String values = VALUE.matcher(keys).replaceAll(MaskedTrace::value);
     String exceptions = EXCEPTION.matcher(values).replaceAll(MaskedTrace::exception);
     String addresses = ADDRESS.matcher(exceptions).replaceAll(MaskedTrace::address);
     return AMPERSAND.matcher(addresses).replaceAll("&amp;");
+  }
+
+  /** What stands under some names is hidden, whatever it looks like. */
+  private static String keyed(MatchResult found) {
+    String key = found.group(3);
+    boolean isShown = SHOWN_KEY.matcher(key).matches();
+    boolean isSecret = !isShown || SECRET_KEY.matcher(key).matches();
+    return Matcher.quoteReplacement(
+        found.group(1)
+            + (isShown ? key : MaskedText.HIDDEN)
+            + found.group(4)
+            + (isSecret ? MaskedText.HIDDEN : found.group(5))
+            + found.group(6));
   }
 
   private static String value(MatchResult found) {

@@ -60,6 +60,11 @@ public final class MaskedTracer extends ManagedBacklogTracer {
     throw new UnsupportedOperationException(PLAIN);
   }
 
+  @Override
+  public void setBodyMaxChars(int chars) {
+    super.setBodyMaxChars(BodyChars.within(chars));
+  }
+
   /** Streams are never read for a trace: the route itself would find them empty. */
   @Override
   public void setBodyIncludeStreams(boolean include) {

@@ -51,8 +51,11 @@ final class FailedTries {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  void add(String key) {
-    tries.put(key, new Tries(known(key).count() + 1, clock.instant()));
+  /** Counts one more; true when it is the one after which waits begin. */
+  boolean add(String key) {
+    Tries more = new Tries(known(key).count() + 1, clock.instant());
+    tries.put(key, more);
+    return more.count() == free;
   }
 
   boolean has(String key) {

@@ -29,7 +29,7 @@ class Login implements AuthenticationProvider {
   public Authentication authenticate(Authentication shown) {
     Account account =
         throttle
-            .check(address(shown), shown.getName(), () -> account(shown))
+            .check(address(shown), shown.getName(), password(shown), () -> account(shown))
             .orElseThrow(() -> new BadCredentialsException("unknown user or wrong password"));
     return UsernamePasswordAuthenticationToken.authenticated(
         account.user(), null, account.role().authorities());
@@ -48,7 +48,11 @@ class Login implements AuthenticationProvider {
 
   private static boolean isSame(Authentication shown, Account account) {
     boolean user = Secret.same(shown.getName(), account.user());
-    return user & Secret.same(String.valueOf(shown.getCredentials()), account.password());
+    return user & Secret.same(password(shown), account.password());
+  }
+
+  private static String password(Authentication shown) {
+    return String.valueOf(shown.getCredentials());
   }
 
   private static String address(Authentication shown) {

@@ -57,6 +57,15 @@ public final class RunningApplication implements AutoCloseable {
     return http;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  /** The port that it answers at. */
+  public int port() {
+    return process.port();
+  }
+
   /** What it has written so far. */
   public String output() {
     return process.output();

@@ -1,7 +1,10 @@
 package io.ringroute.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,15 @@ class MaskedTextTest {
         "+91 98765 43210",
         "98765 43210",
         "098765-43210",
+        "98765 - 43210",
+        "98765   43210",
+        "[98765] 43210",
+        "98765\u00a043210",
+        "98765\u201343210",
+        "+91 (98765) 43210",
+        "98765, 43210",
+        "x98765 - 43210",
+        "९८७६५ - 43210",
         "(022) 2345 6789",
         "(22) 1234567",
         "022.2345678",
@@ -94,9 +106,36 @@ class MaskedTextTest {
                 + "\tat org.postgresql.core.v3.QueryExecutorImpl.receive(QueryExecutorImpl.java:2733)\n");
     assertThat(shown)
         .contains("org.postgresql.util.PSQLException: ERROR: duplicate key violates")
-        .contains("already exists")
         .contains(
             "\tat org.postgresql.core.v3.QueryExecutorImpl.receive(QueryExecutorImpl.java:2733)")
         .doesNotContain("98765", "Asha", "eyJ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no room for (one of (Asha) and more)",
+        "can't find 'Asha' here",
+        "no 'O'Asha' here",
+        "ERROR: x\n  Detail: Failing row contains (7, x\nAsha, x).\n  Where: Asha",
+        "DETAIL: Key (name)=(x) y Asha",
+        "no mail to asha@Asha.example",
+        "cut off in the middle of \"Asha",
+        "cut off in the middle of [x, Asha",
+        "\tat x.Y(Asha)\n",
+        "call 98765 - 43210 or [98765] 43210 or 98765\u00a0\u2013 43210, +91 (98765) 43210"
+      })
+  void hidesWhatAnExceptionTellsOfSomebody(String text) {
+    assertThat(MaskedText.ofException(text)).doesNotContain("Asha", "asha", "98765");
+  }
+
+  @Test
+  void isSoonDoneWithLongTexts() {
+    for (String part : List.of("9", "9 ", "1     ", "'a ", "(", "\"", "x@", "1, ", "[1]-", "a-")) {
+      String text = part.repeat(100_000 / part.length());
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> MaskedText.of(text));
+      String sentence = part.repeat(20_000 / part.length());
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> MaskedText.ofException(sentence));
+    }
   }
 }

@@ -44,6 +44,29 @@ class MaskedTraceTest {
         .parse(new org.xml.sax.InputSource(new java.io.StringReader(trace)));
   }
 
+  @Test
+  void hidesWhatStandsUnderASecretsNameAndKeysThatAreNoNames() throws Exception {
+    String trace = traceOf("x");
+    assertThat(trace)
+        .contains("key=\"Authorization\" type=\"java.lang.String\">•••<", "key=\"•••\"")
+        .contains("key=\"callToken\" type=\"java.lang.Integer\">•••<")
+        .doesNotContain(PRIVATE);
+    javax.xml.parsers.DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new org.xml.sax.InputSource(new java.io.StringReader(trace)));
+  }
+
+  @Test
+  void keepsNoMoreOfABodyThanItsBounds() throws Exception {
+    try (CamelContext camel = context()) {
+      MaskedTracer tracer = tracer(camel);
+      tracer.setBodyMaxChars(0);
+      assertThat(tracer.getBodyMaxChars()).isEqualTo(1);
+      tracer.setBodyMaxChars(Integer.MAX_VALUE);
+      assertThat(tracer.getBodyMaxChars()).isEqualTo(8192);
+    }
+  }
+
   /** As when routes are tried out. */
   @Test
   void contextsBesideTheApplicationsOpenNoPortForADebugger() throws Exception {
@@ -95,6 +118,9 @@ class MaskedTraceTest {
           exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeader("Authorization", "Bearer bearer-t0ken");
+            exchange.getMessage().setHeader("callToken", 1234);
+            exchange.getMessage().setHeader("Asha\">98765\n<b x=\"", "x");
+            exchange.getMessage().setHeader("98765 43210", "x");
             exchange.setProperty("token", "s3cret");
             exchange.setVariable("who", "Asha");
           });

@@ -11,16 +11,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LoginThrottleTest {
 
   private static final String HERE = "192.0.2.1";
 
+  private int guesses;
   private final Hand clock = new Hand();
   private final LoginThrottle throttle =
       new LoginThrottle(
@@ -35,7 +43,7 @@ class LoginThrottleTest {
   @Test
   void doublesTheWaitAfterFiveWrongLoginsFromOneAddress() {
     fail(HERE, 5);
-    for (long wait : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300}) {
+    for (long wait : new long[] {1, 2, 4, 8, 16, 30, 30, 30}) {
       assertThat(refused(HERE, "operator")).isEqualTo(wait);
       clock.pass(Duration.ofSeconds(wait).minusMillis(1));
       assertThat(refused(HERE, "operator")).isEqualTo(1);
@@ -50,7 +58,7 @@ class LoginThrottleTest {
     AtomicInteger checks = new AtomicInteger();
     catchThrowableOfType(
         TooManyLogins.class,
-        () -> throttle.check(HERE, "operator", () -> Optional.of(checks.incrementAndGet())));
+        () -> throttle.check(HERE, "operator", "x", () -> Optional.of(checks.incrementAndGet())));
     assertThat(checks).hasValue(0);
   }
 
@@ -63,6 +71,7 @@ class LoginThrottleTest {
             return throttle.check(
                 HERE,
                 "operator",
+                UUID.randomUUID().toString(),
                 () -> {
                   checks.incrementAndGet();
                   return Optional.empty();
@@ -118,6 +127,56 @@ class LoginThrottleTest {
     assertThat(refused(HERE, "operator")).isEqualTo(1);
   }
 
+  /** As a Prometheus does whose password is outdated. */
+  @Test
+  void theSameWrongPasswordAgainHoldsNobodyUp() {
+    fail(HERE, 1);
+    for (int i = 0; i < 100; i++) {
+      assertThat(throttle.check(HERE, "operator", "outdated", Optional::empty)).isEmpty();
+    }
+    fail(HERE, 2);
+    assertThat(succeed(HERE, "operator")).isPresent();
+  }
+
+  @Test
+  void whoHasLoggedInBeforeIsNotHeldUpByOthersAtHisPlace() {
+    succeed(HERE, "operator");
+    IntStream.range(0, 8).forEach(i -> failAs(HERE, "nobody"));
+    assertThat(refused(HERE, "viewer")).isPositive();
+    assertThat(succeed(HERE, "operator")).isPresent();
+  }
+
+  @Test
+  void whoHasLoggedInBeforeIsHeldUpByGuessesAtHisName() {
+    succeed(HERE, "operator");
+    fail(HERE, 5);
+    assertThat(refused(HERE, "operator")).isEqualTo(1);
+    assertThat(succeed(HERE, "viewer")).isPresent();
+  }
+
+  @Test
+  void saysOnceFromWhereTooManyWrongLoginsCome(CapturedOutput output) {
+    String forged = "192.0.2.9\nforged";
+    fail(forged, 8);
+    assertThat(output.getOut())
+        .containsOnlyOnce("Too many wrong logins from 192.0.2.9?forged:")
+        .doesNotContain("9\nforged", "guess");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":", "bad.cafe:", "localhost:80", "[::1", "::1]", "a::b::c"})
+  void whatIsNoAddressIsAPlaceOfItsOwn(String text) {
+    assertThat(Place.of(text).key()).isEqualTo(text);
+  }
+
+  @Test
+  void anAddressIsOnePlaceHoweverItIsWritten() {
+    assertThat(Place.of("::ffff:192.0.2.1").key()).isEqualTo(HERE);
+    assertThat(Place.of("2001:DB8:0:0:0:0:0:1%eth0").key())
+        .isEqualTo(Place.of("2001:db8::2").key());
+    assertThat(Place.of("1".repeat(10_000)).key()).hasSize(45);
+  }
+
   @Test
   void forgetsAfterAnHour() {
     fail(HERE, 12);
@@ -148,16 +207,17 @@ class LoginThrottleTest {
   }
 
   private void failAs(String address, String user) {
+    String guess = "guess " + guesses++;
     try {
-      throttle.check(address, user, Optional::empty);
+      throttle.check(address, user, guess, Optional::empty);
     } catch (TooManyLogins e) {
       clock.pass(Duration.ofSeconds(e.seconds()));
-      throttle.check(address, user, Optional::empty);
+      throttle.check(address, user, guess, Optional::empty);
     }
   }
 
   private Optional<String> succeed(String address, String user) {
-    return throttle.check(address, user, () -> Optional.of(user));
+    return throttle.check(address, user, "right", () -> Optional.of(user));
   }
 
   private long refused(String address, String user) {

@@ -77,6 +77,9 @@ class EverySettingTest {
               .good("viewer", "a b")
               .bad("", " ", "a:b", "a\nb", "operator"),
           new Row("VIEWER_PASSWORD", "a password on one line").good("", "a b:c").bad("hid\nden"),
+          new Row("TRUSTED_PROXIES", "a regular expression for whole addresses")
+              .good("", "10.0.0.5", "10\\.0\\.0\\.5|10\\.1\\.\\d+\\.\\d+", "fd00:.*")
+              .bad("10.0.0.0/8", "10.0.0.5, 10.0.0.6", "(", "*", ".*"),
           new Row("ROUTES_DIR", "a folder with *.camel.yaml files")
               .good("", "routes", "nowhere")
               .bad("src", "pom.xml", "a\0b"),
