@@ -73,6 +73,8 @@ final class PushNode implements AutoCloseable {
     Map<String, String> properties = new HashMap<>();
     properties.put("spring.datasource.url", database.url());
     properties.put("spring.flyway.enabled", "false");
+    // Beans in JMX would meet those of another application in the tests' process.
+    properties.put("spring.jmx.enabled", "false");
     properties.put("server.port", "0");
     properties.put("camel.main.name", "push-" + COUNT.incrementAndGet());
     properties.put("ringroute.sandbox.enabled", "false");
