@@ -1,7 +1,7 @@
 -- Makes a lead due at a time that an operator chose, or corrects its number, or both, unless it changed since it was
--- read, or something keeps it: a call of its own that is under way, the do-not-call list; and when it gets a number
--- or comes back from a call, another lead or call with the number, and a report that may still come of its last
--- call. Answers with what keeps it (null: it is done), or with no row when it changed. Behind the lock of intake, so
+-- read, or something keeps it: a call of its own that is under way, the do-not-call list, a report that may still come
+-- of its last call (of one that failed only because nothing was reported, too: the talk may have ended in "don't call
+-- me"); and when it gets a number or comes back from a call, another lead or call with the number. Answers with what keeps it (null: it is done), or with no row when it changed. Behind the lock of intake, so
 -- that no lead with the number is made meanwhile.
 -- Parameters: leadId; status and phone, as they were read; newPhone, and that as +91… in phoneKey; dueAt, null: as it
 -- is; priority, that goes with dueAt, unless it has a
@@ -24,6 +24,11 @@ judged as (
            when k.status = 'dispatched' and (
              select count(*) from calls c
              where c.lead_id = k.id and (c.settled_at is null or c.settled_at > now() - interval '10 minutes')
+           ) > 0 then 'report_awaited'
+           when (
+             select count(*) from calls c
+             where c.lead_id = k.id and c.settled_at > now() - interval '10 minutes' and c.agent_report is null
+               and c.failure_reason in ('no_answers', 'startup_failed', 'stale_timeout')
            ) > 0 then 'report_awaited'
            when k.is_opened and (
              select count(*) from leads o

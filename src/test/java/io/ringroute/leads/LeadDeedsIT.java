@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -123,6 +125,28 @@ class LeadDeedsIT {
         settledJustNow, 409, "may still report", () -> deeds.callNow(settledJustNow, editor()));
     int notSettled = dispatched("9876500002", "null");
     assertRefused(notSettled, 409, "may still report", () -> deeds.callNow(notSettled, editor()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no_answers", "startup_failed", "stale_timeout"})
+  void waitsForAReportThatMayComeLateOfATalk(String reason) {
+    int id = waiting(PHONE);
+    failedCall(id, reason, "now()", null);
+    assertRefused(id, 409, "may still report", () -> deeds.callNow(id, editor()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no_answers, now() - interval '1 hour',",
+    "no_answers, now(), failed:no_answers",
+    "unanswered, now(),",
+  })
+  void callsALeadAgainOfWhichNothingIsReportedAnyMore(
+      String reason, String settledAt, String reported) {
+    int id = waiting(PHONE);
+    failedCall(id, reason, settledAt, reported);
+    deeds.callNow(id, editor());
+    assertThat(lead(id)).containsEntry("priority", 101);
   }
 
   @Test
@@ -311,6 +335,16 @@ class LeadDeedsIT {
         .params(id, phone)
         .update();
     return id;
+  }
+
+  private static void failedCall(int id, String reason, String settledAt, String reported) {
+    jdbc.sql(
+            "insert into calls (lead_id, phone, status, failure_reason, agent_report, permit_at, leg_ended_at, settled_at)"
+                + " values (?, ?, 'failed', ?, ?, now(), now(), "
+                + settledAt
+                + ")")
+        .params(Arrays.asList(id, PHONE, reason, reported))
+        .update();
   }
 
   /** In Asia/Kolkata, where the hours are 10:00 to 19:00. */
